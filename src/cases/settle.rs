@@ -177,6 +177,11 @@ impl<L: Ledger> Protocol<'_, L> {
         let not_found = over.failure.as_ref().filter(|failure| failure.reason == Reason::NotFound);
         let (Some(failure), true) = (not_found, self.action.effect != Effect::Create) else { return over };
         match self.read_back(&case.id).await {
+            Ok(now)
+                if now.id.as_ref() == Some(&case.id) && self.action.target.is_some() && self.store.reached(&now) =>
+            {
+                ended(case, Some(now.state), Outcome::Already, None)
+            }
             Ok(now) if now.id.as_ref() == Some(&case.id) => {
                 let failure = Failure { reason: Reason::Invalid, cause: None, ..failure.clone() };
                 let message = Some(NO_OPERATION.to_owned());

@@ -154,6 +154,22 @@ fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec
     })
 }
 
+/// The id in an event of `watch`: that of the row inside, which it must repeat.
+fn id_of_event(noun: &Noun, event: &str, id: Option<&str>, item: &Value) -> Result<CaseId, String> {
+    if event == "removed" || item.is_null() {
+        return Err(
+            "the row says that the case is gone; leave such rows out: jq 'select(.event != \"removed\")'".to_owned()
+        );
+    }
+    let inner = id_of_row(noun, &item.to_string())?;
+    match id {
+        Some(id) if !inner.as_str().eq_ignore_ascii_case(id) => {
+            Err(format!("the event names two cases, {id} and, in its item, {inner}: give the one that is meant"))
+        }
+        _ => Ok(inner),
+    }
+}
+
 /// The id in a row of `-o ndjson`: by the rule of its API where it is a case, else the `id` of a row of ours.
 fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
@@ -161,10 +177,8 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     if let Some(key) = repeated_key(text) {
         return Err(format!("{key} stands twice in the object, and nobody can tell which of the two counts"));
     }
-    if row.get("event").and_then(Value::as_str) == Some("removed") && row.get("item").is_some_and(Value::is_null) {
-        return Err(
-            "the row says that the case is gone; leave such rows out: jq 'select(.event != \"removed\")'".to_owned()
-        );
+    if let (Some(Value::String(event)), Some(item)) = (row.get("event"), row.get("item")) {
+        return id_of_event(noun, event, row.get("id").and_then(Value::as_str), item);
     }
     let own_link = row.pointer("/_links/self/href").and_then(Value::as_str);
     if let Some(href) = own_link.filter(|href| id_in_link(noun.segment, href).is_none()) {

@@ -43,6 +43,9 @@ pub struct PlanHeader {
     pub proposed_by: Person,
     /// The target state of the cases, if the verb has one.
     pub target: Option<String>,
+    /// Whether the profile it was made with requires the approval of a second person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_approval: bool,
     /// What was ordered.
     #[serde(flatten)]
     pub terms: Terms,
@@ -61,6 +64,7 @@ impl PlanHeader {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             proposed_by,
             target: target.map(str::to_owned),
+            needs_approval: false,
             terms,
         }
     }

@@ -1,6 +1,7 @@
 //! Parses response bodies as JSON, and reports those that are something else: shared by all APIs.
 
 use http::Method;
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::{
@@ -18,6 +19,17 @@ pub fn server_time(response: &Response) -> Option<ServerTime> {
 pub fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
     let raw: &RawValue = serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
     Ok(raw.to_owned())
+}
+
+/// An object of JSON. A list is none, although serde would take its elements for the members in their order.
+///
+/// # Errors
+/// It is something else, or its members are of other types.
+pub fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, serde_json::Error> {
+    match text.trim_start().starts_with('{') {
+        true => serde_json::from_str(text),
+        false => Err(serde::de::Error::custom("not an object")),
+    }
 }
 
 /// A syntax error means no JSON; a type error means unexpected JSON.

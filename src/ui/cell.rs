@@ -7,7 +7,7 @@ use super::{
     column::ColumnKind,
     json::{self, FieldPath, Found},
     output::{OutputOptions, TimeFormat},
-    sanitise::{sanitise, sanitise_cell},
+    sanitise::{sanitise, sanitise_cell, sanitise_id},
 };
 
 /// How cells are written.
@@ -46,7 +46,11 @@ impl CellStyle {
             Some(b'n') | None => String::new(),
             Some(b'"') => {
                 let text = json::decode(raw);
-                let text = if self.lines { sanitise_cell(&text) } else { sanitise(&text) };
+                let text = match kind {
+                    ColumnKind::Id => sanitise_id(&text),
+                    _ if self.lines => sanitise_cell(&text),
+                    _ => sanitise(&text),
+                };
                 if kind == ColumnKind::Time { self.instant(&text) } else { text.into_owned() }
             }
             Some(b'{') if kind == ColumnKind::Money => amount(raw),

@@ -7,6 +7,8 @@ use super::{error::OutputError, json::FieldPath};
 pub enum ColumnKind {
     /// Text, numbers and anything else.
     Text,
+    /// An id, which a program may give back: no sign of it is left out.
+    Id,
     /// A state of a case or an outcome; coloured.
     State,
     /// An instant.
@@ -109,7 +111,7 @@ impl ShownColumn {
             place: first.to_owned(),
             path: path(first)?,
             otherwise: otherwise.map(path).transpose()?,
-            kind: column.kind,
+            kind: if column.name == "id" { ColumnKind::Id } else { column.kind },
             yields: column.yields,
         })
     }

@@ -59,6 +59,16 @@ pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// An id made harmless: each character that would not be seen becomes U+FFFD, so that it does not look like, and is not read
+/// back as, the id of another case.
+#[must_use]
+pub fn sanitise_id(text: &str) -> Cow<'_, str> {
+    match text.chars().any(is_unsafe) {
+        false => Cow::Borrowed(text),
+        true => Cow::Owned(text.chars().map(|c| if is_unsafe(c) { '\u{fffd}' } else { c }).collect()),
+    }
+}
+
 /// Zero-width non-joiner and joiner.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 

@@ -2,6 +2,8 @@
 //!
 //! Only the profile is read.
 
+use std::fmt::Display;
+
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -130,7 +132,7 @@ pub fn check_known_rules(context: &Context) -> Result<()> {
 
 /// The error for a write that a second person must approve first.
 #[must_use]
-pub fn approval_required(what: &str, rule: &Source) -> CliError {
+pub fn approval_required(what: &str, rule: &dyn Display) -> CliError {
     CliError::new(
         Exit::ApprovalRequired,
         "approval_required",

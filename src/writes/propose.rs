@@ -143,8 +143,10 @@ pub fn refuse_unapproved(context: &Context) -> Result<()> {
 
 /// The header of a plan for this run, proposed by the current user.
 fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHeader> {
-    let person = identity::person(context, context.profile()?, &run.terms.provider)?;
-    Ok(PlanHeader::new(&context.env, person, action.target, run.terms.clone()))
+    let profile = context.profile()?;
+    let person = identity::person(context, profile, &run.terms.provider)?;
+    let needs_approval = profile.bulk().second_approver.value;
+    Ok(PlanHeader { needs_approval, ..PlanHeader::new(&context.env, person, action.target, run.terms.clone()) })
 }
 
 /// A `casectl plan` command for this file, ready to be typed.

@@ -114,9 +114,13 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     reason::check_recorded(context, plan.header.terms.reason.as_deref(), plan.header.terms.reason_code.as_deref())?;
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
-    if rule.value && !approved {
+    if (rule.value || plan.header.needs_approval) && !approved {
         let approve = format!("casectl plan approve {}", wording::quoted(&args.file.display().to_string()));
-        return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
+        let source = match rule.value {
+            true => rule.source.to_string(),
+            false => format!("by the rules of profile {}, with which it was made", plan.header.terms.profile),
+        };
+        return Err(mode::approval_required("this plan", &source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, action, profile, approved)?;
     same_place(context, &plan.header.terms, profile)?;

@@ -20,13 +20,14 @@ use crate::{
         id::{CaseId, EntityTag},
         json::Json,
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, ServerTime, Snapshot},
+        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
     },
-    http::{BodyFault, Client, Error, Request, Response, redact_url},
+    http::{Client, Error, Request, Response, redact_url},
     providers::{
         Listing, Opening,
         failure::{failure_of, reason_of, reply_of},
         identity::{Identity, id_in_link},
+        reading::{object, raw_body, server_time, unexpected},
     },
 };
 
@@ -138,7 +139,7 @@ impl Store {
     pub fn snapshot(&self, response: &Response) -> Result<Snapshot, Error> {
         let raw = raw_body(response)?;
         let wire: CaseWire<'_> =
-            serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
+            object(raw.get()).map_err(|_| unexpected(response, &format!("the answer is no {}", self.set.one)))?;
         Ok(Snapshot {
             id: wire.own_id(),
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
@@ -163,8 +164,8 @@ impl Store {
     }
 
     fn read_page(&self, response: &Response) -> Result<Page, Error> {
-        let page: CollectionWire<'_> =
-            serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
+        let body = raw_body(response)?;
+        let page: CollectionWire<'_> = object(body.get()).map_err(|error| unexpected(response, &error.to_string()))?;
         let raw_items = page.items().map_err(|why| unexpected(response, &why))?;
         let items: Result<Vec<Item>, Error> = raw_items
             .into_iter()
@@ -183,7 +184,7 @@ impl Store {
 
     /// Parses an item of a collection.
     fn item(&self, raw: &RawValue) -> Result<Item, serde_json::Error> {
-        let wire: CaseWire<'_> = serde_json::from_str(raw.get())?;
+        let wire: CaseWire<'_> = object(raw.get())?;
         let Identity { id, also } = wire.identity(self.set.segment);
         Ok(Item {
             id_disputed: also.is_some(),
@@ -288,7 +289,8 @@ impl Store {
     /// What a 2xx says of a change.
     fn changed(&self, id: &CaseId, response: &Response) -> Reply {
         let request_id = response.request_id();
-        if response.body.is_empty() {
+        // What was accepted is not done yet, whatever the answer shows: a read tells.
+        if response.body.is_empty() || response.status == 202 {
             return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
         }
         match self.snapshot(response) {
@@ -405,7 +407,7 @@ impl CaseStore for Store {
     }
 
     fn offers(&self, verb: &str, case: &Snapshot) -> ActionLink {
-        let wire: Result<CaseWire<'_>, _> = serde_json::from_str(case.raw.get());
+        let wire: Result<CaseWire<'_>, _> = object(case.raw.get());
         wire.map_or(ActionLink::Silent, |wire| link(Some(verb), wire.offered()))
     }
 
@@ -448,13 +450,13 @@ fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
 
 /// The identity in a representation, summary or full.
 pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
-    let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
+    let wire: Result<CaseWire<'_>, _> = object(raw.get());
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
 /// The identity in a representation, and whether a link names it.
 fn identified(set: &Set, raw: &RawValue) -> (Identity, bool) {
-    let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
+    let wire: Result<CaseWire<'_>, _> = object(raw.get());
     wire.map_or_else(|_| Default::default(), |wire| (wire.identity(set.segment), wire.linked_id(set.segment).is_some()))
 }
 
@@ -463,26 +465,4 @@ fn unnamed(response: &Response, what: &str) -> Reply {
     let words = format!("the server accepted the request ({}) but {what}", response.status);
     let request_id = response.request_id();
     Reply::Lost(Failure { request_id, ..Failure::with_message(Reason::NoId, words) })
-}
-
-fn server_time(response: &Response) -> Option<ServerTime> {
-    response.server_time().map(|server| ServerTime { server, local: response.received_at })
-}
-
-fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
-    let raw: &RawValue = serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
-    Ok(raw.to_owned())
-}
-
-/// A syntax error means no JSON; a type error means unexpected JSON.
-fn not_json(response: &Response, error: serde_json::Error) -> Error {
-    let why = match error.is_data() {
-        true => BodyFault::Unexpected(error.to_string()),
-        false => BodyFault::NotJson,
-    };
-    response.bad_body(why, Some(Box::new(error)))
-}
-
-fn unexpected(response: &Response, why: &str) -> Error {
-    response.bad_body(BodyFault::Unexpected(why.to_owned()), None)
 }

@@ -26,7 +26,7 @@ use crate::{
         identity::Identity,
         marks::Marks,
         no_applicants,
-        reading::{server_time, unexpected},
+        reading::{object, server_time, unexpected},
         sheet::text,
     },
 };
@@ -54,9 +54,7 @@ pub const NOUN: Noun = Noun {
     terminal: TERMINAL,
     actions: &[&ACCEPT],
     segment: "processes",
-    identify: |raw| {
-        serde_json::from_str(raw.get()).map_or_else(|_| Identity::default(), |wire: ProcessWire<'_>| wire.identity())
-    },
+    identify: |raw| object(raw.get()).map_or_else(|_| Identity::default(), |wire: ProcessWire<'_>| wire.identity()),
     has_applicant: no_applicants,
     sheet: Some(&sheet::PROCESS),
     marks: Some(&Marks {
@@ -256,8 +254,7 @@ impl CaseStore for Processes {
 }
 
 fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
-    let wire: ProcessWire<'_> =
-        serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
+    let wire: ProcessWire<'_> = object(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
     let state = wire.status().unwrap_or_default();
     Ok(Snapshot {
         id: wire.identity().id,
@@ -274,7 +271,7 @@ fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
 }
 
 fn item(raw: &RawValue) -> Result<Item, serde_json::Error> {
-    let wire: ProcessWire<'_> = serde_json::from_str(raw.get())?;
+    let wire: ProcessWire<'_> = object(raw.get())?;
     let Identity { id, also } = wire.identity();
     Ok(Item {
         id_disputed: also.is_some(),

@@ -72,7 +72,11 @@ fn opened(response: &Response) -> Result<EnvelopeWire<'_>, Error> {
     if let Some(words) = refusal(&response.body) {
         return Err(said_no(response, words));
     }
-    serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))
+    // A list would be taken for the members of an envelope in their order.
+    match response.body.trim_ascii_start().starts_with(b"[") {
+        true => Err(unexpected(response, "the answer is a list and no envelope")),
+        false => serde_json::from_slice(&response.body).map_err(|error| not_json(response, error)),
+    }
 }
 
 /// Parses a page of the list or of a view.

@@ -368,6 +368,27 @@ fn a_404_to_a_write_of_a_case_that_is_there_is_no_missing_case() {
         let out = cli.run(&args).exits(5).says("the case is there");
         assert_eq!((&out.ndjson()[0]["outcome"], &out.ndjson()[0]["code"]), (&json!("refused"), &json!("invalid")));
     }
+    // What it answered 404 to it may have done.
+    let state = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let canceled = case("c-00", "canceled", 40);
+    let acting = Bank::start(stale(1), false, move |r| {
+        let acted = state.fetch_or(r.is_write(), std::sync::atomic::Ordering::SeqCst);
+        match r.is_write() {
+            true => Some(Answer::problem(404, "No route.")),
+            false => acted.then(|| Answer::json(200, &canceled).header("ETag", "\"2\"")),
+        }
+    });
+    let out = Cli::on(&acting).run(&["applications", "cancel", "c-00", "--yes", "-o", "ndjson"]).ok();
+    assert_eq!(out.ndjson()[0]["outcome"], "already");
+    // What was accepted is judged by a read, whatever the answer shows.
+    let echoes = Bank::start(stale(1), false, |r| {
+        let mut shown = case("c-00", "running", 40);
+        shown["accountName"] = "New".into();
+        r.is_write().then(|| Answer::json(202, &shown))
+    });
+    let patch = ["applications", "patch", "c-00", "-f", "accountName=New", "--yes", "-o", "ndjson"];
+    let out = Cli::on(&echoes).run(&patch).exits(5);
+    assert_eq!(out.ndjson()[0]["outcome"], "not-taken-over");
     // One that is gone is gone.
     let sent = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let bank = Bank::start(stale(1), false, move |r| {

@@ -101,6 +101,64 @@ fn an_event_that_says_a_case_is_gone_names_no_case() {
 }
 
 #[test]
+fn the_row_inside_an_event_is_held_to_the_rule_of_rows() {
+    let bank = reference();
+    let cli = Cli::on(&bank);
+    let event = |id: &str, item: serde_json::Value| {
+        json!({ "at": "2026-11-27T10:00:00Z", "event": "added", "id": id, "item": item }).to_string()
+    };
+    let link = |href: &str| json!({ "_id": "c-00", "_links": { "self": { "href": href } } });
+    for (line, words) in [
+        (event("c-00", link("/accountApplications/enrollments/c-00")), "is not that of an application"),
+        (event("c-00", json!({ "_id": "c-01" })), "names two cases"),
+        (event("c-00", link("/accountApplications/applications/c-01")), "names two cases"),
+        (event("c-00", json!({ "state": "running" })), "neither _id nor id"),
+    ] {
+        cli.run_with(&["applications", "cancel", "-", "--yes"], &line).exits(2).says(words);
+    }
+    assert!(bank.writes().is_empty());
+    let bank = Bank::with(vec![case("c-00", "running", 40)]);
+    let fits = event("c-00", link("/accountApplications/applications/c-00"));
+    Cli::on(&bank).run_with(&["applications", "cancel", "-", "--yes"], &fits).ok();
+    assert_eq!(bank.state_of("c-00"), "canceled");
+}
+
+/// Without the characters that nobody sees it would be the id of another case.
+#[test]
+fn an_id_loses_no_character_in_a_table_or_csv() {
+    for id in ["\u{202e}c-00", "c-\u{200b}00", "\u{1b}[31mc-00"] {
+        let odd = case(id, "running", 40);
+        let bank = Bank::start(vec![], true, move |r| {
+            let page = json!({ "_embedded": { "items": [odd.clone()] }, "count": 1, "_links": {} });
+            (r.path() == "/applications").then(|| Answer::json(200, &page))
+        });
+        let cli = Cli::on(&bank);
+        for format in ["csv", "table"] {
+            let out = cli.run(&["applications", "list", "-o", format, "--columns", "id"]).ok();
+            assert!(out.out.contains('\u{fffd}'), "{format}: {:?}", out.out);
+        }
+    }
+}
+
+/// A list of as many elements as an object has members is no object.
+#[test]
+fn a_list_is_no_case() {
+    for count in 1..16 {
+        let mut list = vec![json!("c1"), json!("running")];
+        list.resize(count, serde_json::Value::Null);
+        let bank = Bank::start(vec![], true, move |_| Some(Answer::json(200, &json!(list)).header("ETag", "\"1\"")));
+        let cli = Cli::on(&bank);
+        for command in [&["show", "c1"][..], &["list"], &["wait", "c1", "--for", "running"], &["cancel", "c1", "--yes"]]
+        {
+            let mut args = vec!["applications"];
+            args.extend(command);
+            cli.run(&args).exits(6);
+        }
+        assert!(bank.writes().is_empty());
+    }
+}
+
+#[test]
 fn a_representation_that_goes_by_another_id_is_not_written_to() {
     for (id, link) in [(SHOWN, LINKED), (LINKED, SHOWN)] {
         let bank = Bank::start(vec![], true, move |request| {

@@ -251,6 +251,23 @@ fn a_plan_belongs_to_its_server_and_keeps_the_limits() {
     cli.run(&["applications", "expire", "c-00", "--plan-out", "-"]).exits(2);
 }
 
+/// The rule of the profile that made a plan goes with it.
+#[test]
+fn a_plan_that_wants_a_second_person_wants_one_under_any_profile() {
+    let bank = Bank::with(stale(1));
+    let cli = strict(&bank);
+    let text = std::fs::read_to_string(cli.config().join("profiles").join("bank.toml")).unwrap();
+    let loose = text.replace("second_approver = true", "").replace("require_reason = true", "");
+    super::write_profile(&cli, "loose", &loose);
+    cli.run(&["applications", "cancel", "c-00", "--reason", "x", "--plan-out", "p"]).ok();
+    let out = cli.run(&["-p", "loose", "plan", "apply", "p", "--yes", "-o", "json"]).exits(11);
+    assert!(out.error()["message"].as_str().unwrap().contains("the rules of profile bank"), "{}", out.err);
+    assert!(bank.writes().is_empty());
+    by(&cli, "second", &["plan", "approve", "p", "--yes"]).ok();
+    cli.run(&["-p", "loose", "plan", "apply", "p", "--yes"]).ok();
+    assert_eq!(bank.writes().len(), 1);
+}
+
 /// Every format of the drawing, and of the cases.
 #[test]
 #[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
