@@ -1,9 +1,9 @@
-//! Bars that compare counts on a terminal. Numbers stand beside them: nothing is said by a bar alone.
+//! Bars that compare counts on a terminal, always next to the numbers themselves.
 
 /// The longest bar, in columns.
 const LONGEST: u64 = 40;
 
-/// A bar in proportion to `most`, the largest count of its table; whatever is not zero is drawn.
+/// A bar in proportion to `most`, the largest count of the table. Every count but zero gets at least one mark.
 #[must_use]
 pub fn bar(count: u64, most: u64) -> String {
     let length = (u128::from(count) * u128::from(LONGEST)).div_ceil(u128::from(most.max(1)));
