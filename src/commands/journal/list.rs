@@ -41,8 +41,8 @@ pub(in crate::commands) const COLUMNS: [Column; 16] = [
     Column::new("retry_of", "RETRY_OF").wide(),
 ];
 
-/// As [`COLUMNS`], with as much of each id as tells it from the others, and that first, where nothing is cut: whole ids leave no
-/// room on a terminal.
+/// Like [`COLUMNS`], but with ids shortened to a unique prefix and in front, because full ids leave no room on a
+/// terminal.
 const AT_TERMINAL: &[Column] = &{
     let mut columns = COLUMNS;
     (columns[0], columns[1]) = (columns[1], columns[0]);
@@ -51,10 +51,10 @@ const AT_TERMINAL: &[Column] = &{
     columns
 };
 
-/// Where the noun stands among the columns, before the profile and the environment.
+/// Index of the noun, which precedes the profile and the environment.
 const NOUN: usize = 4;
 
-/// Lists.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     Live::new(context, args.live, &COLUMNS, "run")?.run_local(context, |options| list(context, args, options))
 }
@@ -69,7 +69,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let length = RunId::telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
-    // An order that found nothing has no id that a list of ids could show, and concerns no case.
+    // An order that found nothing has no run id and no cases.
     let has_no_id = options.format == Format::Name && options.jq.is_none();
     let mut nothings = nothings
         .iter()
@@ -133,7 +133,7 @@ fn push(rows: &mut Rows<'_>, row: &serde_json::Value) -> Result<()> {
     }
 }
 
-/// The same fields as a run has, where they make sense.
+/// Has the fields of a run, as far as they apply.
 fn row_of_nothing(nothing: &log::Nothing) -> serde_json::Value {
     json!({
         "at": nothing.at.to_string(),

@@ -1,4 +1,4 @@
-//! `casectl monitor`: document processes of Open-Capture, and the retry of one.
+//! `casectl monitor`: document processes of Open-Capture.
 
 mod documents;
 mod follow;
@@ -43,7 +43,7 @@ enum Verb {
     Retry(retry::Args),
 }
 
-/// Runs a verb.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::list(context, &args),

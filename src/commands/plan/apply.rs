@@ -1,4 +1,5 @@
-//! `casectl plan apply`: a plan becomes a run. Each case is read again, and written only in the version that was judged.
+//! `casectl plan apply`: turns a plan into a run. Each case is read again and written only in the version that was
+//! judged.
 
 use std::path::PathBuf;
 
@@ -50,7 +51,7 @@ pub struct Args {
     pace: PaceArgs,
 }
 
-/// Applies.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(rows::columns(context, &options))?;
@@ -97,7 +98,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
-/// The plan, and where it is going to be written.
+/// The prompt: the plan and its destination.
 fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action, now: &str) -> String {
     let counted = wording::counted(plan.writes() as u64, &header.terms.noun);
     let place = format!(
@@ -110,7 +111,7 @@ fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, 
     format!("{drawing}\n{now}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
 }
 
-/// What can be refused before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: &Profile) -> Result<()> {
     check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
@@ -146,7 +147,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     metrics::arm(context, args.metrics.as_deref())
 }
 
-/// The plan stands for its own size, unless somebody set a limit.
+/// Refuses a plan that exceeds a limit. By default, the plan's own size is the limit.
 fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, approved: bool) -> Result<()> {
     let header = &plan.header;
     if let Some(caution) =
@@ -164,7 +165,7 @@ fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, appr
             );
         }
         Some(max) => max.cases.map(|max| (max, "from --max".to_owned())),
-        // A percentage was held when the plan was made.
+        // A percentage was checked when the plan was made.
         None => profile
             .bulk()
             .max
@@ -186,7 +187,7 @@ fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, appr
     }
 }
 
-/// Refuses a plan that became a run before, and says how that run goes on.
+/// Refuses a plan that was applied before, with a hint on its run.
 fn check_once(context: &Context, plan: &Plan) -> Result<()> {
     let state = context.dirs.state()?;
     let run = match log::applied(state, plan.mark.hash)? {
@@ -216,15 +217,14 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     error
 }
 
-/// The run, on disk and in the journal, which lets no second one of this plan begin; nor does the plan's file, where it can be
-/// written.
+/// Creates the run. The journal prevents a second run of this plan, and so does the plan's file if it is writable.
 fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
     let once = |error| match error {
         journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
         error => report::not_begun(error),
     };
     let claim = match journal::claim_plan(&context.env, &args.file, plan.mark.hash) {
-        // The file of another person can be readable and no more.
+        // Another person's file may be read-only.
         Err(error @ journal::Error::Io { .. }) => Err(error),
         claimed => Ok(claimed.map_err(once)?),
     };

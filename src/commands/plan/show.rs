@@ -1,4 +1,4 @@
-//! `casectl plan show`: a plan as a person judges it, and as a script reads it.
+//! `casectl plan show`: a plan as a sheet, and as data.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -23,12 +23,12 @@ use crate::{
     writes::recorded,
 };
 
-/// What stands behind the end of a plan that has expired.
+/// Follows the expiry of a plan that has expired.
 const OVER: &str = ": over";
-/// Ids drawn before the rest is counted.
+/// Number of ids shown; others are only counted.
 const SAMPLE: usize = 10;
 
-/// What a person judges a plan by. The names are those of [`facts`].
+/// The facts about a plan, named as in [`facts`].
 const FACTS: &[Column] = &[
     fact("action"),
     fact("states"),
@@ -67,7 +67,7 @@ const fn fact(name: &'static str) -> Column {
     Column::new(name, name)
 }
 
-/// A case of a plan. Its fields are a contract.
+/// A case of a plan. Scripts rely on these fields.
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
@@ -92,15 +92,15 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Shows a plan.
+/// Runs the command.
 pub fn run(context: &Context, file: &Path, offline: bool, live: LiveArgs) -> Result<()> {
     let columns = if is_drawn(&context.output()?, live.watch) { FACTS } else { CASES };
-    // What is watched is the plan: its approvals and its end. Programs get what it froze.
+    // `--watch` watches the plan's approvals and expiry, not the cases. Data formats contain the frozen plan.
     let looks = !offline && !live.watch;
     Live::new(context, live, columns, "plan")?.run_local(context, |options| show(context, file, looks, options))
 }
 
-/// Whether the facts are shown. What is watched is the plan as a whole.
+/// Whether to show the facts about the plan rather than its cases.
 fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
     let table = matches!(options.format, Format::Table | Format::Wide) || (watched && options.format == Format::Csv);
     options.jq.is_none() && table
@@ -143,13 +143,13 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     Ok(())
 }
 
-/// The head of a plan as a sheet: what speaks against standing for it, then what it is.
+/// The sheet of a plan: reasons against approving it first, then the facts.
 fn page(context: &Context, plan: &Plan, facts: &[(&'static str, String)], looked: Option<&Looked>) -> Page {
     let of = |name: &str| facts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
     let mut warnings: Vec<String> = looked.and_then(Looked::changes).map(|_| of("now")).into_iter().flatten().collect();
     warnings.extend(of("expires").filter(|text| text.ends_with(OVER)).map(|text| format!("expired: {text}")));
     warnings.extend(of("UNGUARDED"));
-    // People compare its beginning; the whole does not fit a line of 80 columns.
+    // People compare the start of the hash; all of it does not fit 80 columns.
     let is_shown = |name: &str| name != "hash" || !context.ui.out_is_tty();
     let lines = facts
         .iter()
@@ -159,7 +159,7 @@ fn page(context: &Context, plan: &Plan, facts: &[(&'static str, String)], looked
     Page { title, warnings, sections: vec![SheetSection { title: String::new(), lines: lines.collect() }] }
 }
 
-/// The cases as they are now. Where they cannot be read the plan is shown all the same, and it is said what is missing.
+/// Reads the current cases. If that fails, the plan is shown all the same, with a note.
 fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     match look(context, plan) {
         Ok(looked) => Ok(Some(looked)),
@@ -171,12 +171,12 @@ fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     }
 }
 
-/// Says that the cases could not be read.
+/// Notes that the cases could not be read.
 pub fn unseen(context: &Context, error: &CliError) {
     context.ui.warn(&format!("the cases were not looked at as they are now: {}", error.message));
 }
 
-/// The whole plan, for a script. Its fields are a contract.
+/// The whole plan as data. Scripts rely on these fields.
 #[derive(Serialize)]
 struct Document<'a> {
     #[serde(flatten)]
@@ -207,7 +207,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// How many cases to be written are in which state.
+/// Number of cases to be written by state.
 fn states(plan: &Plan) -> BTreeMap<&str, u64> {
     let mut states = BTreeMap::new();
     for case in plan.planned.iter().filter(|case| case.settled.is_none()) {
@@ -216,7 +216,7 @@ fn states(plan: &Plan) -> BTreeMap<&str, u64> {
     states
 }
 
-/// What a person judges the plan by, in the order of reading. What does not apply is left out.
+/// The facts about a plan, in reading order, without those that do not apply.
 fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let header = &plan.header;
     let writes = plan.writes();
@@ -278,12 +278,12 @@ fn criteria_of(plan: &Plan) -> String {
     }
 }
 
-/// The beginning of the hash, for people to compare over the telephone.
+/// The start of the hash, short enough to compare by telephone.
 pub fn short(plan: &Plan) -> String {
     plan.mark.hash.to_string()[..12].to_owned()
 }
 
-/// The drawing as lines, for a question.
+/// The sheet as lines for a prompt.
 pub fn drawing(context: &Context, plan: &Plan) -> String {
     let facts = facts(context, plan).into_iter().filter(|(name, _)| *name != "short");
     let lines = facts.map(|(name, value)| format!("  {:<12} {value}", format!("{name}:")));
