@@ -22,7 +22,7 @@ use crate::{
 /// How long a login in the browser may take.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// How a login in the browser goes.
+/// Flags of a login in the browser.
 #[derive(clap::Args, Debug)]
 pub struct BrowserArgs {
     /// Print the address instead of opening a browser; the address it ends at can be pasted

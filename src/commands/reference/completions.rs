@@ -18,14 +18,14 @@ pub struct Args {
     by_itself: bool,
 }
 
-/// The script that knows commands and flags by itself.
+/// The script that knows commands and flags, and does not call casectl.
 fn static_script(shell: Shell, mut tree: clap::Command) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut tree, "casectl", &mut script);
     script
 }
 
-/// Prints it; `tree` is the whole command tree.
+/// Prints the script; `tree` is the complete command tree.
 pub fn run(context: &Context, args: &Args, tree: fn() -> clap::Command) -> Result<()> {
     let script = match complete::script(&args.shell.to_string()) {
         Some(script) if !args.by_itself => script,

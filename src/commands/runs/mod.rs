@@ -1,4 +1,4 @@
-//! `casectl runs`: what was written, what is unfinished, and how it goes on.
+//! `casectl runs`: recorded runs, and how to continue unfinished ones.
 
 mod abandon;
 pub(in crate::commands) mod archive;
@@ -42,7 +42,7 @@ enum Verb {
     Archive(archive::Args),
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),
