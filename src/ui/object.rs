@@ -26,7 +26,6 @@ impl Ui {
     ///
     /// # Errors
     /// [`OutputError`], any variant.
-    /// [`OutputError`], any variant.
     pub fn object(
         &self,
         document: &RawValue,

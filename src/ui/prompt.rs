@@ -97,7 +97,6 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    /// [`PromptError`], any variant.
     pub async fn confirm(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.can_prompt() {
             return Err(PromptError::NoTerminal);
@@ -114,7 +113,6 @@ impl Ui {
     /// stderr is not a terminal.
     ///
     /// # Errors
-    /// [`PromptError`], any variant.
     /// [`PromptError`], any variant.
     pub async fn confirm_on_tty(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.terminal().may_ask() {
@@ -137,7 +135,6 @@ impl Ui {
     /// terminal.
     ///
     /// # Errors
-    /// [`PromptError`], any variant.
     /// [`PromptError`], any variant.
     pub async fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
         let term = self.term()?;
