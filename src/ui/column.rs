@@ -13,6 +13,8 @@ pub enum ColumnKind {
     Time,
     /// An amount, as a number or `{value, currency}`.
     Money,
+    /// A bar beside a count.
+    Bar,
 }
 
 /// A column that a command offers.
@@ -39,10 +41,10 @@ impl Column {
         Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
     }
 
-    /// A bar next to a count. It is drawn in full or left out.
+    /// A bar beside a count: as long as there is room for, or left out.
     #[must_use]
     pub const fn bar() -> Self {
-        Self::new("bar", "").state().yields(u8::MAX)
+        Self { kind: ColumnKind::Bar, yields: u8::MAX, ..Self::new("bar", "") }
     }
 
     /// Sets the path ([`Column::path`]).

@@ -85,7 +85,7 @@ fn node(command: &Command, above: &[&str]) -> Value {
 /// A field of a row: the name of its column and its path in JSON, with an alternative after a `|`.
 fn field(column: &Column) -> Value {
     let kind = match column.kind {
-        ColumnKind::Text => "text",
+        ColumnKind::Text | ColumnKind::Bar => "text",
         ColumnKind::State => "state",
         ColumnKind::Time => "instant",
         ColumnKind::Money => "money",

@@ -1,8 +1,8 @@
-//! `edit ID`: opens the representation in an editor and sends the changes as a patch.
+//! `edit ID`: the representation in an editor, the changes as a patch.
 //!
-//! As in kubectl, a document that cannot be sent or is refused by the server is opened again with the reason on top,
-//! until it is accepted or left unchanged. Without a terminal the editor, which is then a program, runs once: on its
-//! own output it would make its change twice.
+//! A document that cannot be sent, or that the server refuses, comes back to the editor with the reason on top, as kubectl
+//! does, until it is accepted or left as it is. Where nobody is asked the editor is a program, and one that makes its change a
+//! second time on its own output has mended nothing: that ends the command.
 
 use std::{
     fs,
@@ -21,8 +21,11 @@ use crate::{
     context::Context,
     env::Env,
     error::{CliError, CliErrorKind, Exit, Result},
-    writes::{changes::Base, order::Order, rules},
+    writes::{changes::Base, mending::mends, order::Order, rules},
 };
+
+/// How often the editor is started where nobody is asked: a program may never have enough.
+const UNATTENDED: u32 = 10;
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -46,19 +49,23 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     let mut edit = Edit { context, kind, id, base: &base, text: format!("{shown:#}\n"), copy: None };
     let somebody_answers = context.ui.can_prompt() && !args.write.yes;
     let mut refused: Option<CliError> = None;
-    loop {
-        if !somebody_answers && let Some(error) = refused.take() {
-            return Err(edit.kept(error));
+    for _ in 0..if somebody_answers { u32::MAX } else { UNATTENDED } {
+        if let Some(error) = refused.as_ref().filter(|_| !somebody_answers) {
+            context.ui.warn(&format!("{}; the editor is started again", error.message));
         }
         let before = edit.text.clone();
         edit.open(&editor, refused.as_ref())?;
-        match (&refused, edit.text.trim() == before.trim()) {
-            (Some(_), true) => break Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("nothing was changed")))),
-            (None, true) => return edit.unchanged(),
-            (_, false) => {}
-        }
+        let is_mended = somebody_answers || edit.mends(&before);
+        refused = match refused {
+            Some(error) if !is_mended || edit.text.trim() == before.trim() => return Err(edit.kept(error)),
+            None if edit.text.trim() == before.trim() => return edit.unchanged(),
+            refused => refused,
+        };
         let members = match edit.members() {
-            Ok(members) if members.is_empty() => return edit.unchanged(),
+            Ok(members) if members.is_empty() => match refused.filter(|_| !somebody_answers) {
+                Some(error) => return Err(edit.kept(error)),
+                None => return edit.unchanged(),
+            },
             Ok(members) => members,
             Err(error) => {
                 refused = Some(error);
@@ -72,6 +79,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
             Ok(()) => return Ok(()),
         }
     }
+    Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("the document was never accepted"))))
 }
 
 /// Whether the server refused the document, so that another one may be accepted.
@@ -126,6 +134,15 @@ impl Edit<'_> {
         let members = self.base.changed(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
         document::refuse_server_members(self.kind, self.id, members.iter())?;
         Ok(members)
+    }
+
+    /// Whether the document is no more than a mended one of before; nothing is known of one that is not JSON.
+    fn mends(&self, before: &str) -> bool {
+        let shown = if self.context.ui.reveals() { &self.base.raw } else { &self.base.shown };
+        match (Json::parse(before), Json::parse(&self.text)) {
+            (Ok(before), Ok(now)) => before == *shown || mends(shown, &before, &now),
+            _ => true,
+        }
     }
 
     /// Sends the changes. A copy is kept first, because work could be lost from here on.

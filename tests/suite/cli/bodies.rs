@@ -454,6 +454,13 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         let quoted = cli.file("my editor", MENDS);
         super::super::set_mode(quoted.as_ref(), 0o700);
         let cli = cli.var("VISUAL", &format!("'{quoted}' --wait 'two words'"));
+        let unattended = Bank::start(stale(1), false, |r| {
+            let bad = r.is_write() && r.body.contains("Bad");
+            bad.then(|| Answer::problem(422, "Not that name."))
+        });
+        let alone = editing(Cli::on(&unattended), MENDS);
+        alone.run(&["applications", "edit", "c-00", "--yes"]).ok().says("+ accountName: \"Good\"");
+        assert_eq!(body(&unattended, 1), json!({ "accountName": "Good" }));
         let mut session = at_terminal(&cli, &["applications", "edit", "c-00"], "");
         answer(&mut session, "+ accountName: \"Bad\"", "y\r");
         answer(&mut session, "+ accountName: \"Good\"", "y\r");
@@ -470,26 +477,30 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         assert!(left(&cli).is_empty());
     }
 
-    /// Run again on its own output, a program would make its change twice.
+    /// Run again on its own output, a program that takes no notice of the refusal makes its change twice.
     #[test]
-    fn where_nobody_is_asked_the_editor_runs_once_and_the_refusal_is_told() {
-        let count = r##"#!/bin/sh
+    fn where_nobody_is_asked_a_change_that_is_made_twice_is_not_sent() {
+        let twice = r##"#!/bin/sh
 echo run >> "$HOME/runs"
 for file; do :; done
-sed -i 's/"accountName": .*/"accountName": "Bad",/; /"applicants"/{n;N;N;N;d}' "$file"
+n=$(sed -n 's/.*"n": \([0-9]*\).*/\1/p' "$file")
+sed -i "s/\"n\": .*/\"n\": $((n + 1)),/; /\"applicants\"/{n;N;N;N;d}" "$file"
 "##;
         let mut person = case("p", "running", 1);
         person["applicants"] =
             json!([{ "name": "J", "taxId": "111-22-1111" }, { "name": "J", "taxId": "333-44-1111" }]);
-        for refuses in [true, false] {
-            let answer = move |r: &Request| (refuses && r.is_write()).then(|| Answer::problem(422, "Not that name."));
-            let bank = Bank::start(vec![stale(1).remove(0), person.clone()], false, answer);
-            let cli = editing(Cli::on(&bank), count);
-            let (id, why, code) =
-                if refuses { ("c-00", "Not that name.", 5) } else { ("p", "taxId holds a masked value", 2) };
-            cli.run(&["applications", "edit", id, "--yes"]).exits(code).says(why);
-            assert_eq!(bank.writes().len(), usize::from(refuses));
-            assert_eq!(std::fs::read_to_string(cli.home.path().join("runs")).unwrap(), "run\n");
+        let mut numbered = case("n", "running", 1);
+        numbered["n"] = json!(1);
+        numbered["z"] = json!(1);
+        for (id, why, code, sent) in [("n", "Not that.", 5, 1), ("p", "taxId holds a masked value", 2, 0)] {
+            let bank = Bank::start(vec![numbered.clone(), person.clone()], false, |r| {
+                (r.is_write() && !r.body.contains("3")).then(|| Answer::problem(422, "Not that."))
+            });
+            let cli = editing(Cli::on(&bank), twice);
+            let out = cli.run(&["applications", "edit", id, "--yes"]).exits(code).says(why);
+            assert!(out.err.contains("the editor is started again"), "{}", out.err);
+            assert_eq!(bank.writes().len(), sent);
+            assert_eq!(std::fs::read_to_string(cli.home.path().join("runs")).unwrap(), "run\nrun\n");
         }
     }
 
