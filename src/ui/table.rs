@@ -27,7 +27,6 @@ const PIECE: usize = 12;
 /// does not fit is cut at a word with `…`, the first text column last; ids, states and times are not cut. If there is
 /// no room even then, columns are left out by rank ([`Column::yields`](super::column::Column::yields)), then from the
 /// right. Returns their headings too.
-/// out: those that yield before others, then from the right. The headings of those come back.
 pub(super) fn fitted(
     columns: &[ShownColumn],
     rows: &[Vec<String>],
