@@ -103,7 +103,7 @@ pub struct PaceArgs {
     /// Stop after N failed cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
-    /// Write N cases first, read them again, and go on only if each is as meant; else stop with exit code 10
+    /// Write N cases first, read them again, and continue only if each is as expected; else stop with exit code 10
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub canary: Option<u64>,
     /// Wait this long before the canary is read again [default: not at all]

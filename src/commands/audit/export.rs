@@ -52,7 +52,7 @@ pub struct Args {
     /// Write to this file, which only you can read, instead of stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed
+    /// Continue the file of --out (NDJSON or CSV) that the same command began: its rows are kept, except failed calls
     #[arg(long, requires = "out")]
     resume: bool,
 }

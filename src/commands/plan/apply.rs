@@ -35,7 +35,7 @@ pub struct Args {
     /// Read and show what would be written; write nothing
     #[arg(long, help_heading = "Consent")]
     dry_run: bool,
-    /// Refuse unless the plan holds exactly so many writes
+    /// Refuse unless the plan holds exactly N writes
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
     /// Refuse unless the plan's hash starts with this

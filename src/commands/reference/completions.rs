@@ -7,13 +7,13 @@ use crate::{context::Context, error::Result};
 
 /// Print a shell's completion script
 ///
-/// It asks the program while somebody types, which answers from its commands and from files of this machine: profiles, runs,
+/// The script calls casectl while you type. It answers from its commands and from files on this machine: profiles, runs,
 /// plans, states, columns. Nothing is sent.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// For which shell
     pub shell: Shell,
-    /// The script that stands by itself: it knows commands and flags, and asks the program for nothing
+    /// Print a script that completes commands and flags only, and does not call casectl
     #[arg(long = "static")]
     by_itself: bool,
 }

@@ -43,7 +43,7 @@ pub struct Args {
     /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Consent")]
     yes: bool,
-    /// Refuse unless exactly so many cases are left
+    /// Refuse unless exactly N cases are left
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
