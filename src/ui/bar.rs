@@ -2,7 +2,7 @@
 
 /// The longest bar, in columns.
 pub(super) const LONGEST: u64 = 40;
-/// A shorter one compares nothing.
+/// Shorter bars do not allow comparisons.
 pub(super) const SHORTEST: usize = 8;
 
 /// A bar in proportion to `most`, the largest count of the table. Every count but zero gets at least one mark.
@@ -12,7 +12,7 @@ pub fn bar(count: u64, most: u64) -> String {
     "█".repeat(usize::try_from(length).unwrap_or(0).min(LONGEST as usize))
 }
 
-/// A bar as it is where the longest has only so much room.
+/// Shortens a bar in proportion, if the longest has only `room` columns.
 pub(super) fn shortened(bar: &str, room: usize) -> String {
     let length = bar.chars().count() as u64;
     bar.chars().take(usize::try_from((length * room as u64).div_ceil(LONGEST)).unwrap_or(room)).collect()

@@ -173,7 +173,7 @@ fn state_color(text: &str) -> Option<AnsiColor> {
     }
 }
 
-/// The word in a text that is coloured as a state, and its colour: the text itself, or its last word behind a count, as in
+/// The word of a text that is coloured as a state, and its colour: the whole text, or the word after a count, as in
 /// `3 running`.
 pub(super) fn state_word(text: &str) -> Option<(&str, AnsiColor)> {
     let counted = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ',');
@@ -184,7 +184,7 @@ pub(super) fn state_word(text: &str) -> Option<(&str, AnsiColor)> {
     state_color(text).map(|color| (text, color)).or_else(last)
 }
 
-/// The text with its state words styled, where a comma stands between parts.
+/// Colours the states in a comma-separated text.
 pub(super) fn with_states(text: &str) -> String {
     let part = |part: &str| match state_word(part) {
         Some((word, color)) => {

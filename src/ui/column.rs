@@ -41,7 +41,7 @@ impl Column {
         Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
     }
 
-    /// A bar beside a count: as long as there is room for, or left out.
+    /// A bar next to a count: scaled to the room there is, or left out.
     #[must_use]
     pub const fn bar() -> Self {
         Self { kind: ColumnKind::Bar, yields: u8::MAX, ..Self::new("bar", "") }

@@ -305,12 +305,12 @@ impl Growing {
     }
 }
 
-/// How a cell looks where there is colour.
+/// How a cell is coloured.
 #[derive(Clone, Copy, Debug)]
 enum Ink {
     Plain,
     Bold,
-    /// Words of life cycles in the colour of what they mean.
+    /// States, in the colour of their meaning.
     States,
 }
 

@@ -52,7 +52,7 @@ const AT_TERMINAL: &[Column] = &{
     columns
 };
 
-/// As [`COLUMNS`], all of them on a terminal.
+/// Like [`COLUMNS`], with how each run ended worded for people.
 const WIDE_AT_TERMINAL: &[Column] = &{
     let mut columns = COLUMNS;
     columns[END] = columns[END].at("standing|end");
@@ -61,7 +61,7 @@ const WIDE_AT_TERMINAL: &[Column] = &{
 
 /// Index of the noun, which precedes the profile and the environment.
 const NOUN: usize = 4;
-/// And how it ended.
+/// Index of the end.
 const END: usize = 7;
 
 /// Runs the command.
@@ -119,7 +119,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if short {
             row["beginning"] = known.open.run.to_string()[..length].into();
         }
-        // Of use to a person alone: a run that came to its end with cases that did not is no plain success.
+        // For people only: a finished run with failed cases is not a plain success.
         let is_partial = known.end().is_some_and(|end| {
             let left = end.counts.iter().any(|(outcome, count)| !outcome.is_success() && *count > 0);
             left && end.reason == CloseReason::Finished

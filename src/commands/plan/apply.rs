@@ -99,7 +99,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
-/// The profile that writes, where it is not the one that the plan names already.
+/// The profile that writes, if it is not the plan's.
 fn applied_with(plan: &Plan, profile: &Profile) -> Option<(&'static str, String)> {
     (plan.header.terms.profile != profile.name())
         .then(|| ("applied with", format!("profile {} ({})", profile.name(), profile.deployment())))

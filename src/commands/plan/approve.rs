@@ -73,7 +73,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
 }
 
-/// The cases as they are now. Whoever approves must have seen them, or have said that they need not be looked at.
+/// The current cases. The approver must see them unless `--offline` is given.
 fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<Option<Looked>> {
     if args.offline {
         context.ui.warn(show::NOT_LOOKED_AT);

@@ -115,14 +115,14 @@ impl Looked {
         }
     }
 
-    /// Which have changed, each with what it is now; none where nothing has.
+    /// The changed cases with their current states.
     pub fn changed(&self) -> Vec<String> {
         let more = self.changed - self.named.len() as u64;
         let more = (more > 0).then(|| format!("and {} more", thousands(more)));
         self.named.iter().cloned().chain(more).collect()
     }
 
-    /// Those in a line.
+    /// The changed cases in one line, if any.
     pub fn changes(&self) -> Option<String> {
         Some(self.changed().join("; ")).filter(|words| !words.is_empty())
     }

@@ -28,14 +28,14 @@ use crate::{
 
 /// Follows the expiry of a plan that has expired.
 const OVER: &str = ": over";
-/// What is said of a plan that does not insist on entity tags.
+/// The warning for a plan that does not require entity tags.
 const UNGUARDED: &str = "where there is no entity tag, nothing protects a write from a change in between";
-/// What is said where --offline was given.
+/// The note for `--offline`.
 pub const NOT_LOOKED_AT: &str = "the cases were not looked at (--offline)";
 /// Number of ids shown; others are only counted.
 const SAMPLE: usize = 10;
 
-/// Labels and values, in the order of reading.
+/// Labels and values, in reading order.
 type Facts = Vec<(&'static str, String)>;
 
 /// The facts about a plan, named as in [`facts`].
@@ -155,7 +155,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     Ok(())
 }
 
-/// What speaks against standing for a plan.
+/// Reasons against approving a plan.
 pub fn warnings(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Vec<String> {
     let changed = looked.filter(|looked| looked.changes().is_some()).map(Looked::standing);
     let expired = is_over(context, plan).then(|| format!("expired at {}", context.when(plan.expires_at())));
@@ -163,7 +163,7 @@ pub fn warnings(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Vec<
     changed.into_iter().chain(expired).chain(unguarded).collect()
 }
 
-/// The facts with how the cases stand now.
+/// The facts with a summary of the current cases.
 fn with_now(mut facts: Facts, looked: Option<&Looked>) -> Facts {
     if let Some(looked) = looked {
         facts.push(("now", looked.standing()));
@@ -172,12 +172,12 @@ fn with_now(mut facts: Facts, looked: Option<&Looked>) -> Facts {
     facts
 }
 
-/// The facts for a screen: without what stands elsewhere on it.
+/// The facts for people, without those that are shown elsewhere.
 pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
-    // People compare the beginning of the hash; the whole does not fit a line of 80 columns. A warning says what is unguarded.
+    // People compare the start of the hash; all of it does not fit 80 columns. A warning covers UNGUARDED.
     let mut left_out = vec!["UNGUARDED", "hash"];
     if looked.is_some() {
-        // The cases are shown themselves.
+        // The cases themselves are shown.
         left_out.extend(["states", "cases"]);
     }
     let mut facts = facts(context, plan);
@@ -195,11 +195,11 @@ pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
     facts
 }
 
-/// What a person is asked who stands for a plan, or applies it: `what` is that, `more` what else is to be known, `last` the line
-/// that wants an answer.
+/// The prompt before a plan is approved or applied: `what` is the action, `more` are further facts, `last` is the
+/// question.
 ///
 /// # Errors
-/// The flags of the output contradict each other.
+/// The output flags contradict each other.
 pub fn asked(
     context: &Context,
     plan: &Plan,

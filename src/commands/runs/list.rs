@@ -62,7 +62,7 @@ const RUNS_AT_TERMINAL: &[Column] = &{
     columns
 };
 
-/// As [`RUNS`], all of them on a terminal.
+/// Like [`RUNS`], with the status worded for people.
 const WIDE_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[STATUS] = columns[STATUS].at("standing");

@@ -55,7 +55,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("error", "ERROR").at("trouble"),
 ];
 
-/// The same for a person. What is decided is called by its noun; why a list cannot be read is told whole at the end.
+/// Columns on a terminal. Kinds of cases are named by their nouns, and failures are explained below the table.
 const DRAWN: &[Column] = &[
     Column::new("noun", "NOUN").at("called"),
     COLUMNS[2],

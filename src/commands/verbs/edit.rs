@@ -1,8 +1,8 @@
-//! `edit ID`: the representation in an editor, the changes as a patch.
+//! `edit ID`: opens the representation in an editor and sends the changes as a patch.
 //!
-//! A document that cannot be sent, or that the server refuses, comes back to the editor with the reason on top, as kubectl
-//! does, until it is accepted or left as it is. Where nobody is asked the editor is a program, and one that makes its change a
-//! second time on its own output has mended nothing: that ends the command.
+//! As in kubectl, a document that cannot be sent or is refused by the server is opened again with the reason on top,
+//! until it is accepted or left unchanged. Without a terminal the editor is a program. If it only repeats its change on
+//! its own output, the command ends.
 
 use std::{
     fs,
@@ -24,7 +24,7 @@ use crate::{
     writes::{changes::Base, mending::mends, order::Order, rules},
 };
 
-/// How often the editor is started where nobody is asked: a program may never have enough.
+/// Maximum number of times that a program is started as the editor.
 const UNATTENDED: u32 = 10;
 
 /// Arguments.
@@ -136,7 +136,7 @@ impl Edit<'_> {
         Ok(members)
     }
 
-    /// Whether the document is no more than a mended one of before; nothing is known of one that is not JSON.
+    /// Whether the document corrects the one before. Assumed if it is not JSON.
     fn mends(&self, before: &str) -> bool {
         let shown = if self.context.ui.reveals() { &self.base.raw } else { &self.base.shown };
         match (Json::parse(before), Json::parse(&self.text)) {
