@@ -179,7 +179,7 @@ impl<'a> Rows<'a> {
         Self { named: Some(HashSet::new()), ..self }
     }
 
-    /// `-o name` leaves out ids that do not fit.
+    /// With `-o name`, prints only ids that `fits` accepts.
     pub fn ids_fit(&mut self, fits: fn(&str) -> bool) {
         self.shape.ids_fit(fits);
     }

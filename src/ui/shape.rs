@@ -29,7 +29,7 @@ pub(super) struct Shape {
     shown_masked: Vec<String>,
     /// Whether a row without an id was met and reported.
     nameless: bool,
-    /// Whether an id is one that can be given back.
+    /// Whether an id can be passed back to a command.
     fits: fn(&str) -> bool,
 }
 
@@ -126,12 +126,12 @@ impl Shape {
         cells
     }
 
-    /// What makes an id one that can be given back.
+    /// Sets which ids can be passed back to a command.
     pub(super) fn ids_fit(&mut self, fits: fn(&str) -> bool) {
         self.fits = fits;
     }
 
-    /// The id as it stands; empty where there is none.
+    /// The id as it is; empty if there is none.
     pub(super) fn id_text(&self, document: &str) -> String {
         let found = |path: &FieldPath| json::extract(document, &[path]).pop().filter(|found| *found != Found::Missing);
         match found(&self.id).or_else(|| self.id_otherwise.as_ref().and_then(found)) {
@@ -142,7 +142,7 @@ impl Shape {
         }
     }
 
-    /// The id, if it is one that can stand on a line of its own, and be given back.
+    /// The id, if it can be printed on a line of its own and passed back to a command.
     pub(super) fn id(&mut self, ui: &Ui, document: &str) -> Option<String> {
         let id = self.id_text(document);
         if id.trim().is_empty() {

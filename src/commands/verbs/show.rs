@@ -79,8 +79,8 @@ fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
     }
 }
 
-/// The representation under the id by which it was read and is written, whatever it calls itself. One that names none stays as
-/// it is, unless names are all that is shown.
+/// The representation with the id that it was read by, which may differ from the one it states. Unchanged if it states
+/// none, except for `-o name`.
 pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId, options: &OutputOptions) -> Cow<'a, RawValue> {
     match (noun.identify)(raw) {
         Identity { id: None, also: None } if options.format != Format::Name => Cow::Borrowed(raw),
