@@ -30,7 +30,7 @@ mod lists;
 mod meant;
 mod memory;
 mod modes;
-mod monitor;
+pub mod monitor;
 mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;
