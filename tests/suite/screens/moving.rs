@@ -1,7 +1,10 @@
 //! Screens that move or are answered, as a terminal shows them in the end: a review, a bulk run under way, a wait for jobs.
 //! What the pictures of the documentation show is held here with its colours.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{
+    Condvar, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use rexpect::session::PtySession;
 use serde_json::json;
@@ -25,26 +28,37 @@ fn send(session: &mut PtySession, typed: &str) {
     session.flush().unwrap();
 }
 
-/// What stands on a terminal after these bytes, a session's: lines that were cleared or drawn over are gone, colours stay.
-fn shown(told: &str) -> String {
+/// What stands on a terminal of this width after these bytes, a session's: lines that were cleared or drawn over are gone,
+/// colours stay.
+fn shown(told: &str, width: u16) -> String {
     let bytes: Vec<u8> = told.chars().map(|c| u8::try_from(c).unwrap()).collect();
     let text = String::from_utf8(bytes).unwrap();
-    let (mut lines, mut row, mut returned) = (vec![String::new()], 0_usize, false);
+    // Where the cursor is, and whether it went back to the beginning of a line that is drawn over.
+    let (mut lines, mut row, mut column, mut returned) = (vec![String::new()], 0_usize, 0, false);
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         match c {
-            '\r' => returned = true,
+            '\r' => (column, returned) = (0, true),
             '\n' => {
-                (row, returned) = (row + 1, false);
+                (row, column, returned) = (row + 1, 0, false);
                 lines.resize(lines.len().max(row + 1), String::new());
             }
             '\u{1b}' => {
                 let end = rest.find(|c: char| c.is_ascii_alphabetic()).unwrap();
                 let (sequence, kind) = (&rest[..end], &rest[end..=end]);
                 match kind {
-                    "m" => lines[row].push_str(&format!("\u{1b}{sequence}m")),
+                    "m" => {
+                        if std::mem::take(&mut returned) {
+                            lines[row].clear();
+                        }
+                        lines[row].push_str(&format!("\u{1b}{sequence}m"));
+                    }
                     "A" => row = row.saturating_sub(sequence[1..].parse().unwrap_or(1)),
+                    "B" => {
+                        row += sequence[1..].parse().unwrap_or(1);
+                        lines.resize(lines.len().max(row + 1), String::new());
+                    }
                     "K" if sequence == "[2" || returned => lines[row].clear(),
                     "J" => lines.truncate(row + 1),
                     _ => {}
@@ -52,10 +66,15 @@ fn shown(told: &str) -> String {
                 rest = &rest[end + 1..];
             }
             c => {
+                if column == usize::from(width) {
+                    (row, column, returned) = (row + 1, 0, true);
+                    lines.resize(lines.len().max(row + 1), String::new());
+                }
                 if std::mem::take(&mut returned) {
                     lines[row].clear();
                 }
                 lines[row].push(c);
+                column += 1;
             }
         }
     }
@@ -93,7 +112,7 @@ fn a_review_from_the_first_sheet_to_the_last_question() {
             all.push_str(&session.exp_string(until).unwrap());
             all.push_str(if until == "code=" { "" } else { until });
         }
-        let text = shown(&all);
+        let text = shown(&all, width);
         let at = text.find("2 applications to look at").unwrap_or_else(|| panic!("{text}"));
         hold("review", width, &text[at..], &bank);
         assert_eq!(bank.writes().len(), 2);
@@ -129,7 +148,7 @@ fn a_bulk_run_under_way() {
         gate.open();
         let (_, exit) = code(&mut session);
         assert_eq!(exit, "0");
-        let text = at_leisure(&shown(&all));
+        let text = at_leisure(&shown(&all, width));
         hold("run", width, &text, &bank);
     }
 }
@@ -138,8 +157,14 @@ fn a_bulk_run_under_way() {
 fn a_wait_for_jobs() {
     for width in [80, 160] {
         let ended = AtomicUsize::new(0);
+        let (turn, changed) = (Mutex::new(1), Condvar::new());
         let bank = monitor::server(move |request| {
             let id: u64 = request.path().rsplit('/').next().and_then(|id| id.parse().ok()).unwrap();
+            // The first answers come in the order of the ids.
+            let mut next = changed.wait_while(turn.lock().unwrap(), |next| *next < id).unwrap();
+            *next = u64::max(*next, id + 1);
+            drop(next);
+            changed.notify_all();
             let is_over = id == 1 && ended.fetch_add(1, Ordering::SeqCst) > 0;
             let mut row = monitor::row(id, if is_over { "done" } else { "running" }, false);
             let message = ["Waiting for a worker", "Reading the text of page 2 of 7", "Looking for the supplier"];
@@ -156,7 +181,7 @@ fn a_wait_for_jobs() {
         all.push_str("3 of 4 jobs open");
         send(&mut session, "\u{3}");
         assert_eq!(code(&mut session).1, "130");
-        hold("wait", width, &still(&shown(&all)), &bank);
+        hold("wait", width, &still(&shown(&all, width)), &bank);
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn told(text: &str, bank: &Bank) -> String {
     let who = Who::of(&Env::system()).to_string();
     let text = text.replace(&bank.base_url(), "https://bank.example/accountApplications").replace(&who, "ann@desk");
     let same = |word: &str| {
-        let bare = word.trim_end_matches([',', ':', '?', '…']);
+        let bare = word.trim_end_matches([',', ':', '?', '…', ')']);
         let rest = &word[bare.len()..];
         let is_hex = bare.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
         match bare.len() {
