@@ -37,6 +37,14 @@ pub fn thousands(count: u64) -> String {
     out
 }
 
+/// Says that cases which a collection lists cannot be read.
+pub fn vanished(count: u64, noun: &str) -> String {
+    match count {
+        1 => format!("1 listed {noun} is not found at its own address (404) and is left out"),
+        more => format!("{more} listed {} are not found at their own addresses (404) and are left out", plural(noun)),
+    }
+}
+
 /// Says that a collection ended before the server's own count was reached.
 pub fn unlisted(count: u64, noun: &str) -> String {
     format!("the server counts {} more than it listed, and links to no further page", counted(count, noun))

@@ -173,8 +173,8 @@ impl<L: Ledger> Protocol<'_, L> {
                 }
             },
         }
-        // Without a tag the state counts, and what was decided on as a whole where somebody did.
-        let left = case.etag.is_none() && state != case.from;
+        // The state counts whatever the tag says, and without a tag also what was decided on as a whole.
+        let left = case.from.is_some() && state != case.from;
         if case.etag.is_some() && now.etag != case.etag && tags::are_made_anew(self.store, &case.id, &now).await {
             match self.unguarded && state == case.from {
                 // A tag that differs with each read counts as none.

@@ -22,7 +22,7 @@ use crate::{
     error::{CliError, Result},
     providers::identity::Identity,
     ui::Ui,
-    wording::{counted, plural, unlisted},
+    wording::{counted, plural, unlisted, vanished},
 };
 
 /// Concurrent reads of full representations, where a summary cannot answer a criterion.
@@ -67,6 +67,8 @@ pub struct Walked {
     pub unread: bool,
     /// Number of items of the only page that repeat others.
     pub repeated: u64,
+    /// Number of listed cases that were not found at their own address.
+    pub vanished: u64,
     /// The matcher, which also knows what it could not judge.
     pub matcher: Option<Matcher>,
     /// The server's total.
@@ -93,6 +95,9 @@ impl Walked {
             0 => {}
             1 => ui.warn(&format!("1 row repeats a {one} that is listed already, and is left out")),
             more => ui.warn(&format!("{more} rows repeat {} that are listed already, and are left out", plural(one))),
+        }
+        if self.vanished > 0 {
+            ui.warn(&vanished(self.vanished, one));
         }
         if self.shifted {
             ui.warn("the collection changed while it was read: rows may be missing");
@@ -137,6 +142,7 @@ struct Sight {
     total: Cell<Option<u64>>,
     unlisted: Cell<u64>,
     repeated: Cell<u64>,
+    vanished: Cell<u64>,
 }
 
 /// What is taken from a page, in order.
@@ -162,6 +168,7 @@ impl Walk<'_> {
         walked.unlisted = sight.unlisted.get();
         walked.unread = self.store.has_unread();
         walked.repeated = sight.repeated.get();
+        walked.vanished = sight.vanished.get();
         walked.matcher = sight.matcher.into_inner();
         walked.more = *done.as_ref().unwrap_or(&false);
         done.map(drop)
@@ -280,7 +287,10 @@ impl Walk<'_> {
                 Ok(Some(Case { id, also, raw, state, created: case.created, full: true }))
             }
             Ok(_) => Ok(None),
-            Err(failure) if failure.reason == Reason::NotFound => Ok(None),
+            Err(failure) if failure.reason == Reason::NotFound => {
+                sight.vanished.set(sight.vanished.get() + 1);
+                Ok(None)
+            }
             Err(failure) => Err(CliError::from(failure).about(id.as_str())),
         }
     }

@@ -47,7 +47,7 @@ impl CellStyle {
             Some(b'"') => {
                 let text = json::decode(raw);
                 let text = match kind {
-                    ColumnKind::Id => sanitise_id(&text),
+                    ColumnKind::Id => sanitise_id(&text, self.lines),
                     _ if self.lines => sanitise_cell(&text),
                     _ => sanitise(&text),
                 };

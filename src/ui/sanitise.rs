@@ -59,12 +59,13 @@ pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
 }
 
 /// An id made harmless: each character that would not be seen becomes U+FFFD, so that it does not look like, and is not read
-/// back as, the id of another case.
+/// back as, the id of another case. With `lines`, line feeds and tabs stay.
 #[must_use]
-pub fn sanitise_id(text: &str) -> Cow<'_, str> {
-    match text.chars().any(is_unsafe) {
+pub fn sanitise_id(text: &str, lines: bool) -> Cow<'_, str> {
+    let hidden = |c: char| is_unsafe(c) && !(lines && matches!(c, '\n' | '\t'));
+    match text.chars().any(hidden) {
         false => Cow::Borrowed(text),
-        true => Cow::Owned(text.chars().map(|c| if is_unsafe(c) { '\u{fffd}' } else { c }).collect()),
+        true => Cow::Owned(text.chars().map(|c| if hidden(c) { '\u{fffd}' } else { c }).collect()),
     }
 }
 

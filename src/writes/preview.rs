@@ -120,7 +120,7 @@ fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
         return Some(*settled);
     }
     let other_version = case.etag.is_some() && now.etag != case.etag;
-    let other_state = case.etag.is_none() && now.from != case.from;
+    let other_state = case.from.is_some() && now.from != case.from;
     let other_data = case.seen.is_some() && now.seen != case.seen;
     (other_version || other_state || other_data).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
 }

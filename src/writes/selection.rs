@@ -17,7 +17,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     reads::{criteria, progress::Search},
-    wording::{counted, counts, given_again, to_the_second, unlisted},
+    wording::{counted, counts, given_again, to_the_second, unlisted, vanished},
 };
 
 /// Reads and judges the cases of an order.
@@ -82,11 +82,22 @@ pub async fn select(
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
 
-/// Refuses a selection with a case that might match: no criterion excludes it, and one cannot be judged.
+/// So many listed cases, and not one of them found, are no cases that were deleted meanwhile.
+const NONE_IS_THERE: u64 = 3;
+
+/// Refuses a selection that found none of the listed cases, or with a case that might match: no criterion excludes it, and one cannot be judged.
 ///
 /// # Errors
 /// Exit 2 with the first such case.
 pub fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
+    let tally = &selection.tally;
+    if tally.vanished >= NONE_IS_THERE && tally.vanished == tally.read {
+        let (one, noun) = (order.noun.one, order.noun.name);
+        let words = format!("the server lists {noun} and answers 404 to each of the {} that were read", tally.read);
+        return Err(CliError::new(Exit::Remote, "not_found", words).detail("nothing was written").hint(format!(
+            "the base URL may be that of the list alone, or the credential may not read a single {one}"
+        )));
+    }
     let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
     let (verb, noun) = (order.action.verb, order.noun.name);
     let which = match selection.tally.undecided {
@@ -129,6 +140,9 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     if tally.named_not_matching > 0 {
         let do_not = if tally.named_not_matching == 1 { "does not" } else { "do not" };
         ui.note(&format!("{} of the ids given {do_not} match the criteria", tally.named_not_matching));
+    }
+    if tally.vanished > 0 {
+        ui.warn(&vanished(tally.vanished, order.noun.one));
     }
     if tally.nameless > 0 {
         ui.warn(&format!("{} listed items carry no usable id and were left out", tally.nameless));

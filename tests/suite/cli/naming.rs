@@ -158,6 +158,28 @@ fn a_list_is_no_case() {
     }
 }
 
+/// A gateway that routes the collection and not its items must not look like an empty selection.
+#[test]
+fn listed_cases_that_are_not_found_are_told() {
+    let lacking = |gone: &'static [&'static str]| {
+        Bank::start(stale(4), true, move |r| {
+            gone.iter().any(|id| r.path() == format!("/applications/{id}")).then(|| Answer::problem(404, "No such."))
+        })
+    };
+    let bank = lacking(&["c-01"]);
+    let cli = Cli::on(&bank);
+    let out = cli.run(&["applications", "list", "--full", "-o", "name"]).ok().says("1 listed application is not found");
+    assert_eq!(out.out.lines().count(), 3);
+    let out = cli.run(&["applications", "cancel", "--state", "running", "--dry-run", "-o", "ndjson"]).ok();
+    assert_eq!(out.says("1 listed application is not found").ndjson().len(), 3);
+    let bank = lacking(&["c-00", "c-01", "c-02", "c-03"]);
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "list", "--full"]).ok().says("4 listed applications are not found");
+    let out = cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "-o", "json"]).exits(6);
+    assert_eq!(out.error()["code"], "not_found");
+    assert!(bank.writes().is_empty());
+}
+
 #[test]
 fn a_representation_that_goes_by_another_id_is_not_written_to() {
     for (id, link) in [(SHOWN, LINKED), (LINKED, SHOWN)] {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cli, Out,
-    bank::{Answer, Bank, stale},
+    bank::{Answer, Bank, case, stale},
     ended, outcomes,
 };
 
@@ -266,6 +266,30 @@ fn a_plan_that_wants_a_second_person_wants_one_under_any_profile() {
     by(&cli, "second", &["plan", "approve", "p", "--yes"]).ok();
     cli.run(&["-p", "loose", "plan", "apply", "p", "--yes"]).ok();
     assert_eq!(bank.writes().len(), 1);
+}
+
+/// A server whose tag stays while the case changes: what is read counts, in the drawing as in the write.
+#[test]
+fn another_state_under_the_same_tag_is_another_version() {
+    let blocked = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let now = std::sync::Arc::clone(&blocked);
+    let bank = Bank::start(vec![], false, move |r| {
+        let state = if now.load(std::sync::atomic::Ordering::SeqCst) { "blocked" } else { "running" };
+        Some(
+            Answer::json(200, &case("c-00", if r.is_write() { "canceled" } else { state }, 40))
+                .header("ETag", "\"const\""),
+        )
+    });
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "cancel", "c-00", "--plan-out", "p"]).ok();
+    blocked.store(true, std::sync::atomic::Ordering::SeqCst);
+    for args in [
+        &["plan", "apply", "p", "--yes", "--dry-run", "-o", "ndjson"][..],
+        &["plan", "apply", "p", "--yes", "-o", "ndjson"],
+    ] {
+        assert_eq!(cli.run(args).exits(5).ndjson()[0]["outcome"], "changed");
+    }
+    assert!(bank.writes().is_empty());
 }
 
 /// Every format of the drawing, and of the cases.
