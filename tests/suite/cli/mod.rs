@@ -2,6 +2,7 @@
 
 mod ahead;
 mod alike;
+mod answers;
 mod approval;
 mod asked;
 mod audit;
