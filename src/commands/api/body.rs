@@ -1,4 +1,4 @@
-//! The fields and bodies of `api`: query parameters of a read, a JSON object of a write, or a file as it is.
+//! Fields and bodies of `api`: query parameters for reads, a JSON object or a file for writes.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -14,10 +14,10 @@ use crate::{
     error::{CliError, Result},
 };
 
-/// The fields as query parameters.
+/// Parses fields as query parameters.
 ///
 /// # Errors
-/// One is not `KEY=VALUE`, or names a file that cannot be read.
+/// One is not `KEY=VALUE`, or its file cannot be read.
 pub fn query(env: &Env, fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     for field in fields {
@@ -30,10 +30,10 @@ pub fn query(env: &Env, fields: &[OsString], raw: &[String]) -> Result<Vec<(Stri
     Ok(pairs)
 }
 
-/// The body of a write: the file, or the fields as an object; `None` where neither is given.
+/// The body of a write: the file, or the fields as an object; `None` if there are neither.
 ///
 /// # Errors
-/// It cannot be read or holds a masked value, or a field is not `KEY=VALUE` or given twice.
+/// The file cannot be read or contains a masked value; a field is not `KEY=VALUE` or is given twice.
 pub fn of(env: &Env, input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<Option<String>> {
     let text = match input {
         Some(input) => input::text(env, input).map_err(|error| error.during("--input"))?,
@@ -68,7 +68,7 @@ fn object(env: &Env, fields: &[OsString], raw: &[String]) -> Result<String> {
     Ok(Json::Object(body).to_string())
 }
 
-/// Whether a body is JSON: other text may begin like it.
+/// Whether a body is JSON. Other text may start like JSON.
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
@@ -80,13 +80,13 @@ fn split(field: &str) -> Result<(String, String)> {
     }
 }
 
-/// What a field of `-F` holds.
+/// The value of a field of `-F`.
 struct Field {
     text: String,
     is_file: bool,
 }
 
-/// `KEY=VALUE` or `KEY=@FILE`, as people who know other tools write it. The file may have any name.
+/// Parses `KEY=VALUE` or `KEY=@FILE`, as in gh. The file name may be any bytes.
 fn read(env: &Env, field: &OsStr) -> Result<(String, Field)> {
     let unfit = || CliError::usage(format!("`{}` is not UTF-8", field.to_string_lossy()));
     let (key, file) = match field.to_str() {
@@ -102,7 +102,7 @@ fn read(env: &Env, field: &OsStr) -> Result<(String, Field)> {
     Ok((key, Field { text: input::text(env, &file)?, is_file: true }))
 }
 
-/// Key and file of a field that is no text.
+/// Splits `KEY=@FILE` if the argument is not UTF-8.
 #[cfg(unix)]
 fn named(field: &OsStr) -> Option<(String, PathBuf)> {
     use std::os::unix::ffi::OsStrExt as _;

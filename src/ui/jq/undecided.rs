@@ -1,17 +1,17 @@
-//! Predicates that decide nothing: an assignment written for a comparison, and a constant. It must not evaluate anything.
+//! Detects predicates that decide nothing: an assignment in place of a comparison, and constants.
 
 use jaq_core::load::{
     lex::StrPart,
     parse::{BinaryOp, Term},
 };
 
-/// Why a predicate says the same of every document; `None` where it may tell them apart.
+/// Why a predicate is the same for every document; `None` if it may not be.
 pub(super) fn reason(term: &Term<&str>) -> Option<String> {
     match term {
         Term::BinOp(_, BinaryOp::Assign | BinaryOp::Update, _) => Some(assigns()),
         Term::BinOp(_, BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt, _) => Some(assigns()),
         Term::BinOp(left, BinaryOp::Comma, right) => reason(left).or_else(|| reason(right)),
-        // `select(…) | true` does tell them apart: what is not selected has no output.
+        // `select(…) | true` does decide: documents that are not selected have no output.
         Term::BinOp(left, BinaryOp::Pipe(_), right) => {
             let passes = matches!(**left, Term::Id | Term::Path(..) | Term::Var(_)) || is_constant(left);
             reason(right).filter(|_| passes || !is_constant(right))
@@ -24,7 +24,7 @@ pub(super) fn reason(term: &Term<&str>) -> Option<String> {
             Some("one side of `and` is a constant, so it fits no case".to_owned())
         }
         Term::BinOp(left, BinaryOp::Or | BinaryOp::And, right) if !(is_constant(left) && is_constant(right)) => {
-            // `.a or false` is a long way to say `.a`.
+            // `.a or false` is equivalent to `.a`.
             [left, right].into_iter().filter(|side| !is_constant(side)).find_map(|side| reason(side))
         }
         term if is_constant(term) => Some(
@@ -57,7 +57,7 @@ fn is_constant(term: &Term<&str>) -> bool {
     }
 }
 
-/// The truth of a plain value; `None` for anything else.
+/// The truth of a literal; `None` for anything else.
 fn truth(term: &Term<&str>) -> Option<bool> {
     match term {
         Term::Call(name, args) if args.is_empty() && matches!(*name, "false" | "null") => Some(false),
