@@ -65,6 +65,7 @@ mod terminal;
 mod truth;
 mod twice;
 mod unattended;
+mod variables;
 mod watching;
 #[cfg(unix)]
 mod watching_all;
