@@ -1,5 +1,5 @@
-//! What a command is given: the screen, the environment, the folders, the flags that every command has, and, built on
-//! first use, the profile and the clients. No globals stand beside it.
+//! What a command gets: the terminal, the environment, folders, global flags, and, created on first use, the profile
+//! and the clients. There are no other globals.
 
 mod clients;
 pub mod flags;
@@ -42,12 +42,12 @@ use crate::{
     },
 };
 
-/// A wait that a person at a terminal is told of.
+/// Waits from this length on are noted on a terminal.
 const NOTICEABLE: Duration = Duration::from_millis(500);
 /// How long cases in flight may take to finish after a signal.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// Variables that are no setting of casectl's and still change what it does.
+/// Variables without the prefix `CASECTL_` that casectl reads.
 const OTHERS: &[&str] = &[
     "HOME",
     "CI",
@@ -63,13 +63,13 @@ const OTHERS: &[&str] = &[
     "ALL_PROXY",
     "NO_PROXY",
 ];
-/// Variables that name a folder, wherever the process was started.
+/// Variables that must be absolute paths, because a relative one would depend on the working directory.
 const FOLDERS: &[&str] = &["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"];
 
-/// Variables whose loss leads to another profile, to another record, or to a question.
+/// Variables that must not be empty: losing one could change the profile or the record, or cause a prompt.
 const NEVER_EMPTY: &[&str] = &["CASECTL_PROFILE", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_NO_INPUT"];
 
-/// Refuses variables that cannot be understood: a limit must not be lost because its text was broken on the way.
+/// Refuses malformed variables, so that no limit is lost because its text was garbled.
 fn check_variables(env: &Env) -> Result<()> {
     let refuse = |name: &str, words: &str| {
         Err(CliError::new(Exit::Usage, "bad_setting", format!("{name}: {words}"))
@@ -90,7 +90,7 @@ fn check_variables(env: &Env) -> Result<()> {
     Ok(())
 }
 
-/// Whether the environment says that nobody can be asked.
+/// Whether the environment says that prompts cannot be answered.
 fn runs_unattended(env: &Env) -> Result<bool> {
     const NAME: &str = "CASECTL_NO_INPUT";
     let told = match env.var(NAME).as_deref() {
@@ -105,65 +105,65 @@ fn runs_unattended(env: &Env) -> Result<bool> {
     Ok(told || is_ci)
 }
 
-/// What a write command is about, as far as it came.
+/// What is known of a write command so far, for its hook.
 #[derive(Clone, Debug, Default)]
 pub struct Ordered {
-    /// `applications`; of a resumption or an applied plan, that of the run.
+    /// The noun, e.g. `applications`. When a run is resumed or a plan applied, that of the record.
     pub noun: String,
-    /// `expire`.
+    /// The verb, e.g. `expire`.
     pub verb: String,
-    /// The run, once there is one.
+    /// The run's id, once there is one.
     pub run: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// How the cases of the run ended.
+    /// The outcomes of the run's cases.
     pub counts: Counts,
 }
 
-/// What a command is given.
+/// What a command gets.
 pub struct Context {
     /// Variables, clock, identity.
     pub env: Env,
-    /// The screen.
+    /// The terminal.
     pub ui: Ui,
-    /// Configuration and state.
+    /// The folders of configuration and state.
     pub dirs: Dirs,
-    /// The flags that every command has.
+    /// Global flags.
     pub global: Global,
     /// Display preferences of `config.toml`.
     pub preferences: Preferences,
-    /// The command line as it may be recorded.
+    /// The command line, without values that must not be recorded.
     pub argv: Vec<String>,
     /// The APIs of this build.
     pub registry: &'static Registry,
-    /// Asks a run to end.
+    /// Set when a signal asks a run to stop.
     pub interrupt: Interrupt,
     /// Unknown variables that may have been meant as limits of writes: if there are any, nothing may be written.
     pub unheeded: Vec<String>,
     graceful: Cell<bool>,
-    /// Where the metrics go at the end.
+    /// The file for the metrics.
     metrics: RefCell<Option<PathBuf>>,
     ordered: RefCell<Option<Ordered>>,
     profile: OnceCell<Profile>,
     #[cfg(feature = "sandbox")]
     server: OnceCell<sandbox::Server>,
-    /// Which credentials are sent, and where each comes from.
+    /// The credentials that are sent, and their sources.
     sent: RefCell<Vec<String>>,
-    /// What `--debug` must not repeat: the sensitive values of all that was read and sent.
+    /// Sensitive values that were read or sent, which `--debug` must not print.
     known: Rc<RefCell<Known>>,
 }
 
 impl Context {
-    /// Whether records of this profile are asked for: `-p` filters where no connection is made.
+    /// Whether `-p`, which filters records where no connection is made, includes this profile.
     #[must_use]
     pub fn is_asked_for(&self, profile: &str) -> bool {
         self.global.profile.as_deref().is_none_or(|asked| asked == profile)
     }
 
-    /// Resolves the display settings: flag, then environment, then `config.toml`.
+    /// Resolves the display settings: flags, then environment, then `config.toml`.
     ///
     /// # Errors
-    /// `config.toml` cannot be read, or holds a value that is none of its kind.
+    /// `config.toml` cannot be read or has an invalid value; a variable is malformed.
     pub fn new(env: Env, registry: &'static Registry, global: Global, argv: Vec<String>) -> Result<Self> {
         check_variables(&env)?;
         let preferences = Preferences::load(&env, &Dirs::resolve(&env))?;
@@ -174,11 +174,11 @@ impl Context {
         Ok(context)
     }
 
-    /// As [`Context::new`], where a configuration folder that cannot be read is no trouble: for what describes this program,
-    /// and for what says what is wrong with it.
+    /// Like [`Context::new`], but ignores a `config.toml` that cannot be read. For commands that describe casectl or
+    /// diagnose its configuration.
     ///
     /// # Errors
-    /// A display flag or variable is none of its kind.
+    /// A display flag or variable is invalid.
     pub fn without_preferences(
         env: Env,
         registry: &'static Registry,
@@ -215,7 +215,7 @@ impl Context {
         Ok(Self::with_ui(env, ui, registry, global, preferences, argv))
     }
 
-    /// The same on a given screen.
+    /// Like [`Context::new`], with a given terminal and given preferences.
     #[must_use]
     pub fn with_ui(
         env: Env,
@@ -268,7 +268,7 @@ impl Context {
         self.unheeded = limits;
     }
 
-    /// The profile; the built-in one with its server running.
+    /// The profile. If it is the built-in one, its server is running.
     ///
     /// # Errors
     /// There is none, or it cannot be used.
@@ -276,8 +276,8 @@ impl Context {
         self.profile_or(None)
     }
 
-    /// The profile; where this invocation names none, the one with this name if it exists, rather than the default. Nobody
-    /// named it all the same: it is [`Chosen::Recorded`].
+    /// The profile. If the command line and the environment name none, `preferred` is used instead of the default if it
+    /// exists, as [`Chosen::Recorded`].
     ///
     /// # Errors
     /// There is none, or it cannot be used.
@@ -327,13 +327,13 @@ impl Context {
         Ok(Profile::sandbox(&self.env, &self.registry.schema, &settings)?.chosen_by(chosen.chosen()))
     }
 
-    /// Adds to a server's refusal of a credential where the credentials come from.
+    /// Adds the sources of the credentials to an error that says the server refused them.
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
         if matches!(error.kind, CliErrorKind::Unauthorized | CliErrorKind::Forbidden | CliErrorKind::LoginEnded) {
             let sent = self.sent.borrow();
             let of = sent.first().and_then(|first| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
-            // What to do depends on what the server said, to which the sources of the credentials do not belong.
+            // Advice depends on the server's answer alone, so it is chosen before the sources are added.
             if let Some(provider) = of {
                 error = error.advise_login(provider);
             }
@@ -342,10 +342,10 @@ impl Context {
         error
     }
 
-    /// The zone of bare dates and of tables.
+    /// The time zone of bare dates and of instants in tables.
     ///
     /// # Errors
-    /// The name is not one of a zone.
+    /// There is no zone of this name.
     pub fn zone(&self) -> Result<TimeZone> {
         let preferred = self.preferences.tz.as_ref().map(|tz| tz.value.as_str());
         match self.global.output.tz.as_deref().or(preferred) {
@@ -356,16 +356,16 @@ impl Context {
         }
     }
 
-    /// An instant as people read it, in their zone.
+    /// Formats an instant for people, in their zone.
     #[must_use]
     pub fn when(&self, at: Timestamp) -> String {
         iso(at, &self.zone().unwrap_or(TimeZone::UTC))
     }
 
-    /// How results are shown: flags, then environment, then `config.toml`.
+    /// How results are displayed: flags, then environment, then `config.toml`.
     ///
     /// # Errors
-    /// A flag or preference that is none of its kind.
+    /// A flag or preference is invalid.
     pub fn output(&self) -> Result<OutputOptions> {
         let flags = &self.global.output;
         let mut options = OutputOptions::new(self.format()?, self.env.now());
@@ -400,59 +400,59 @@ impl Context {
         }
     }
 
-    /// Whether errors are shown as JSON.
+    /// Whether errors are printed as JSON.
     #[must_use]
     pub fn machine_errors(&self) -> bool {
         self.global.output.jq.is_some()
             || matches!(self.format(), Ok(Format::Json | Format::Ndjson | Format::Csv | Format::Yaml))
     }
 
-    /// Has the metrics written to this file when the command is over.
+    /// Sets the file that the metrics are written to when the command ends.
     pub fn write_metrics_to(&self, path: PathBuf) {
         self.metrics.replace(Some(path));
     }
 
-    /// Notes what a write command is about, for its hook. What is not known yet stays as it was.
+    /// Updates what is known of a write command, for its hook.
     pub fn note_order(&self, note: impl FnOnce(&mut Ordered)) {
         note(self.ordered.borrow_mut().get_or_insert_default());
     }
 
-    /// What this command writes, if it is one that writes.
+    /// What is known of this command, if it writes.
     #[must_use]
     pub fn ordered(&self) -> Option<Ordered> {
         self.ordered.borrow().clone()
     }
 
-    /// Where the metrics go, if anywhere.
+    /// The file for the metrics, if any.
     #[must_use]
     pub fn metrics_path(&self) -> Option<PathBuf> {
         self.metrics.borrow().clone()
     }
 
-    /// From now on a first signal asks the run to end by itself, within 30 seconds.
+    /// From now on, the first signal asks the run to stop by itself within 30 seconds.
     pub fn finish_gracefully(&self) {
         self.graceful.set(true);
     }
 
-    /// Runs a command's work until it ends, or a signal ends it.
+    /// Runs `work` until it or a signal ends it.
     ///
     /// # Errors
-    /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`], [`Exit::Terminated`] or [`Exit::HungUp`], code `interrupted`.
+    /// The work's own; `interrupted` with [`Exit::Interrupted`], [`Exit::Terminated`] or [`Exit::HungUp`].
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| CliError::new(Exit::Failure, "runtime", error.to_string()))?;
-        // Dropped before the runtime, whose end waits for the threads that only this may stop.
+        // Dropped before the runtime, which waits on drop for threads that only `work` can stop.
         let work = pin!(work);
         self.run_to_its_end(&runtime, work)
     }
 
-    /// Once for each kind of result, and not once for each kind of work: that would be a hundred kilobytes of the program.
+    /// Not generic over the kind of future, which saves about 100 kB of machine code.
     fn run_to_its_end<T>(&self, runtime: &Runtime, mut work: Pin<&mut dyn Future<Output = Result<T>>>) -> Result<T> {
         runtime.block_on(async {
             let signal = tokio::select! {
-                // The signals first: from the work's first step on they are caught.
+                // Polls the signals first, so that their handlers are installed before the work starts.
                 biased;
                 signal = signals::received() => signal,
                 done = work.as_mut() => return done,
@@ -476,19 +476,19 @@ impl Context {
         })
     }
 
-    /// The answer to a question of [`Ui`]. A signal ends the wait for it, without a word.
+    /// Waits for the answer to a prompt of [`Ui`]. A signal ends it without a message.
     ///
     /// # Errors
-    /// Nobody can be asked; Ctrl-C.
+    /// Nobody can be prompted; a signal.
     pub fn asked<T>(&self, question: impl Future<Output = Result<T, PromptError>>) -> Result<T> {
         self.block_on(async { Ok(question.await?) }).map_err(silently)
     }
 
-    /// As [`Context::block_on`], for what only tells and never ends by itself: when the reader of stdout is gone, so is its
-    /// purpose. It need not wait for the next thing to tell to find that out.
+    /// Like [`Context::block_on`], for output without an end: ends as soon as the reader of stdout is gone, not only at
+    /// the next line.
     ///
     /// # Errors
-    /// As [`Context::block_on`]; a reader that is gone is no trouble ([`Exit::Ok`]).
+    /// As [`Context::block_on`]; silent [`Exit::Ok`] when the reader is gone.
     pub fn block_on_while_read<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let piped = self.ui.is_piped();
         let work: Pin<&mut dyn Future<Output = Result<T>>> = pin!(work);
@@ -502,7 +502,7 @@ impl Context {
     }
 }
 
-/// Takes the words from an interruption, for work that nothing but a signal ends: it is no trouble then.
+/// Drops the message of an interruption, for work that only a signal ends.
 #[must_use]
 pub fn silently(error: CliError) -> CliError {
     match error.exit {
@@ -521,7 +521,7 @@ fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> 
     })
 }
 
-/// A key stands once in an object, however often it is asked for.
+/// Removes duplicate fields, as an object has each key once.
 fn each_once<'t>(fields: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut once: Vec<String> = Vec::new();
     for field in fields {
@@ -532,7 +532,7 @@ fn each_once<'t>(fields: impl Iterator<Item = &'t str>) -> Vec<String> {
     once
 }
 
-/// With `-v` a line, with `--debug` everything; without either, a person is told why nothing happens for a while.
+/// Prints one line with `-v`, everything with `--debug`. Without either, notes longer waits before a retry.
 fn show_exchange(ui: &Ui, known: &RefCell<Known>, exchange: &Exchange<'_>) {
     if ui.verbosity() == 0 {
         if let Some(wait) = exchange.retry_in.filter(|wait| *wait >= NOTICEABLE) {
@@ -577,7 +577,8 @@ fn show_exchange(ui: &Ui, known: &RefCell<Known>, exchange: &Exchange<'_>) {
     }
 }
 
-/// The zone of this name: from the system's database, which may be missing or incomplete, else from the one that is built in.
+/// Finds a time zone by name, first in the system's database, which may be missing or incomplete, then in the built-in
+/// one.
 #[must_use]
 pub fn zone_named(name: &str) -> Option<TimeZone> {
     if ["UTC", "Z", "Etc/UTC"].iter().any(|utc| name.eq_ignore_ascii_case(utc)) {

@@ -9,7 +9,7 @@ use super::{
     action::{Action, Effect, Gate},
     criteria::{Fit, Matcher},
     id::EntityTag,
-    outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
+    outcome::{CaseOutcome, Failure, Intent, NOT_AS_SHOWN, Outcome, Planned, Reason},
     port::{CaseStore, Ledger, Reply, Snapshot},
     select::OnSelected,
     stop::{Cause, Watchdog},
@@ -94,7 +94,7 @@ impl<L: Ledger> Protocol<'_, L> {
         match self.send(&case, &intent).await {
             // The intent is on disk, so its outcome must be recorded as well.
             Sent::Withheld => self.keep(self.not_attempted(&case)),
-            Sent::Ended(over) => self.record(over),
+            Sent::Ended(over) => self.record(self.still_there(&case, over).await),
             Sent::Lost(lost) => self.record(self.settle(&case, &intent, lost, true).await),
         }
     }
@@ -171,10 +171,13 @@ impl<L: Ledger> Protocol<'_, L> {
                 }
             },
         }
-        // A case selected without a tag is compared by state, which is all that is known of its version.
-        let left = self.reread && case.etag.is_none() && state != case.from;
+        // Without a tag the state counts, and what was decided on as a whole where somebody did.
+        let left = case.etag.is_none() && state != case.from;
         if left || (case.etag.is_some() && now.etag != case.etag) {
             return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
+        }
+        if case.seen.is_some() && case.seen != now.untagged_digest() {
+            return over(state, Outcome::Changed, Some(Failure::with_message(Reason::EtagStale, NOT_AS_SHOWN)));
         }
         let strong = now.etag.as_ref().is_some_and(EntityTag::is_strong);
         if self.guarded && !strong && !self.unguarded {

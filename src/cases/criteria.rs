@@ -10,11 +10,12 @@ use std::{
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 
 use super::{
     age::{Age, Range},
     id::CaseId,
+    json::{Json, Number},
     port::{DateField, Item, Snapshot},
 };
 
@@ -342,7 +343,7 @@ impl Matcher {
     fn deep(&self, raw: &RawValue) -> Fit {
         let mut fit = Fit::Yes;
         if !self.criteria.matches.is_empty() {
-            let Ok(value) = serde_json::from_str::<Value>(raw.get()) else { return Fit::No };
+            let Ok(value) = Json::parse(raw.get()) else { return Fit::No };
             for asked in &self.criteria.matches {
                 fit = fit.and(asked.holds(&value));
             }
@@ -393,12 +394,12 @@ impl PropertyMatch {
 
     /// Whether the representation has one of the values there. A missing property proves nothing: servers filter by
     /// properties that they do not show.
-    pub(super) fn holds(&self, value: &Value) -> Fit {
-        fn reach<'v>(value: &'v Value, path: &[&str], visit: &mut dyn FnMut(&'v Value)) {
+    pub(super) fn holds(&self, value: &Json) -> Fit {
+        fn reach<'v>(value: &'v Json, path: &[&str], visit: &mut dyn FnMut(&'v Json)) {
             match (value, path) {
-                (Value::Array(all), _) => all.iter().for_each(|one| reach(one, path, visit)),
+                (Json::Array(all), _) => all.iter().for_each(|one| reach(one, path, visit)),
                 (_, []) => visit(value),
-                (Value::Object(map), [first, rest @ ..]) => {
+                (Json::Object(map), [first, rest @ ..]) => {
                     if let Some(value) = map.get(*first) {
                         reach(value, rest, visit);
                     }
@@ -411,10 +412,10 @@ impl PropertyMatch {
         reach(value, &path, &mut |leaf| {
             shown |= !leaf.is_object();
             hit |= self.values.iter().any(|wanted| match leaf {
-                Value::String(text) => text == wanted,
-                Value::Bool(flag) => flag.to_string() == *wanted,
+                Json::String(text) => text == wanted,
+                Json::Bool(flag) => flag.to_string() == *wanted,
                 // 210.50 and 210.5 are one number.
-                Value::Number(number) => wanted.parse::<serde_json::Number>().is_ok_and(|wanted| wanted == *number),
+                Json::Number(number) => Number::parse(wanted).is_some_and(|wanted| wanted == *number),
                 _ => false,
             });
         });
@@ -433,7 +434,9 @@ mod tests {
     #[test]
     fn property_matches_reach_through_arrays_and_compare_exactly() {
         let case =
-            serde_json::json!({"a": {"b": [{"c": "x"}, {"c": 7}]}, "state": "running", "ok": true, "sum": 210.5});
+            serde_json::json!({"a": {"b": [{"c": "x"}, {"c": 7}]}, "state": "running", "ok": true, "sum": 210.5})
+                .to_string();
+        let case = Json::parse(&case).unwrap();
         let judged = |text: &str| PropertyMatch::parse(text).unwrap().holds(&case);
         let holds = |text: &str| judged(text) == Fit::Yes;
         assert!(holds("state=blocked|running"));

@@ -154,7 +154,7 @@ pub enum What {
 pub struct Event<'a> {
     /// What.
     pub what: What,
-    /// The index of the job, from 0.
+    /// The index of the job, from 0; where a token names several, the others come after those that were named.
     pub at: usize,
     /// How it is named.
     pub key: &'a Key,
@@ -171,7 +171,7 @@ pub enum Notice<'a> {
     Event(Event<'a>),
     /// A read failed and will be retried; reported once until a read succeeds.
     Trouble(&'a Failure),
-    /// A token names this many jobs; the first is followed.
+    /// A token names this many jobs; all are followed, those beyond the first under the numbers after the last.
     Many(usize, usize),
     /// Time passed.
     Tick,
@@ -274,14 +274,13 @@ pub async fn follow(
             tell(Notice::Tick);
             continue;
         };
+        let mut joined = Vec::new();
         let one = &mut all[at];
         one.looking = false;
         let changed = match looked {
-            Ok((found, named)) => {
+            Ok((found, others)) => {
                 troubled = false;
-                if named > 1 {
-                    tell(Notice::Many(at, named));
-                }
+                joined = others;
                 one.take(found, &mut tell)
             }
             Err(failure) if is_final(&failure) => return Err(failure),
@@ -294,39 +293,87 @@ pub async fn follow(
             }
         };
         one.plan(changed, how, env.elapsed());
+        join(&mut all, at, joined, how, env.elapsed(), &mut tell);
     }
 }
 
-/// One look at a job; at the first one, also how many jobs the token names.
+/// Takes in the jobs that a token names beside the one at `at`, which is followed.
+fn join(
+    all: &mut Vec<Followed<'_>>,
+    at: usize,
+    named: Vec<Job>,
+    how: &How,
+    now: Duration,
+    tell: &mut impl FnMut(Notice<'_>),
+) {
+    let key = all[at].key;
+    let before = all.len();
+    let mut jobs = Vec::new();
+    for job in named {
+        if !all.iter().any(|known| known.key == key && known.id() == Some(job.id)) {
+            let mut one = Followed::new(all.len(), key, now);
+            // Only what it is: the rest is taken in and told below.
+            one.seen = Some(Job { id: job.id, ..Job::default() });
+            all.push(one);
+            jobs.push(job);
+        }
+    }
+    if jobs.is_empty() {
+        return;
+    }
+    tell(Notice::Many(at, all.iter().filter(|one| one.key == key).count()));
+    for (one, job) in all[before..].iter_mut().zip(jobs) {
+        one.seen = None;
+        one.take(Found::Job(job), tell);
+        one.plan(true, how, now);
+    }
+}
+
+/// One look at a job, and the other jobs that its token names.
 async fn look(
     jobs: &dyn Jobs,
     at: usize,
     key: &Key,
     seen: Option<Option<u64>>,
     by_id: bool,
-) -> (usize, Result<(Found, usize), Failure>) {
+) -> (usize, Result<(Found, Vec<Job>), Failure>) {
     let id = seen.flatten();
     let found = |job: Option<Job>| job.map_or(Found::Nothing, Found::Job);
     let looked = match (key, id) {
-        (Key::Id(id), _) => jobs.by_id(*id).await.map(|job| (found(job), 1)),
-        (Key::Token(_) | Key::Upload(..), Some(id)) if by_id => jobs.by_id(id).await.map(|job| (found(job), 1)),
+        (Key::Id(id), _) => jobs.by_id(*id).await.map(|job| (found(job), Vec::new())),
+        (Key::Token(_) | Key::Upload(..), Some(id)) if by_id => {
+            jobs.by_id(id).await.map(|job| (found(job), Vec::new()))
+        }
         (Key::Token(token) | Key::Upload(token, _), _) => match jobs.by_token(token).await {
             Err(failure) => Err(failure),
             Ok(named) if named.is_empty() && seen.is_none() => {
-                jobs.trace(token, key.file()).await.map(|trace| (Found::Traced(trace), 1))
+                jobs.trace(token, key.file()).await.map(|trace| (Found::Traced(trace), Vec::new()))
             }
             Ok(named) => {
-                let count = if seen.is_none() { named.len() } else { 1 };
-                // Stay with the job that was seen first, whatever the token names later.
-                Ok((found(named.into_iter().find(|job| id.is_none() || job.id == id)), count))
+                // Each is followed for itself, whatever the token names first later.
+                let this = seen.unwrap_or_else(|| named.first().and_then(|job| job.id));
+                let (own, mut others): (Vec<Job>, Vec<Job>) = named.into_iter().partition(|job| job.id == this);
+                // Later, what stands beside the job is another one of the token; what stands in its place is of another token,
+                // or is this job without its number.
+                others.retain(|job| seen.is_none() || (job.id.is_some() && !own.is_empty()));
+                Ok((found(least_ended(own)), others))
             }
         },
     };
     (at, looked)
 }
 
+/// Of rows that cannot be told apart: one that goes on, else one that failed.
+fn least_ended(rows: Vec<Job>) -> Option<Job> {
+    rows.into_iter().min_by_key(|job| match job.stage() {
+        Stage::Waiting | Stage::Running => 0,
+        Stage::Failed => 1,
+        Stage::Done => 2,
+    })
+}
+
 fn is_final(failure: &Failure) -> bool {
-    let refused = [Reason::NotFound, Reason::Unauthorized, Reason::Forbidden, Reason::Invalid];
+    let refused = [Reason::NotFound, Reason::Unauthorized, Reason::Forbidden, Reason::Invalid, Reason::WrongCase];
     failure.is_final() || refused.contains(&failure.reason)
 }
 

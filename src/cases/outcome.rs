@@ -6,7 +6,10 @@ use std::{borrow::Cow, collections::BTreeMap, error::Error, sync::Arc, time::Dur
 
 use serde::{Deserialize, Serialize, de::value::StrDeserializer};
 
-use super::id::{CaseId, EntityTag};
+use super::{
+    digest::Digest,
+    id::{CaseId, EntityTag},
+};
 
 /// How a case of a bulk write ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -255,6 +258,9 @@ impl CaseOutcome {
     }
 }
 
+/// What is said of a case without an entity tag that changed after somebody decided on it.
+pub const NOT_AS_SHOWN: &str = "its representation is not the one that was decided on";
+
 /// A case of a frozen selection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
@@ -265,6 +271,9 @@ pub struct Planned {
     /// The version that was judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<EntityTag>,
+    /// The hash of the representation that somebody decided on, where no strong tag tells its versions apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Box<Digest>>,
     /// Set when nothing will be sent for this case: it is already in the target state, or must not be written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Box<CaseOutcome>>,

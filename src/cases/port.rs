@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use super::{
+    digest::Digest,
     id::{CaseId, EntityTag},
     outcome::{CaseOutcome, Failure, Intent},
 };
@@ -127,6 +128,13 @@ pub struct Snapshot {
 pub const LARGE: usize = 1 << 20;
 
 impl Snapshot {
+    /// The hash of the representation as sent, where it has no strong tag that would name its version.
+    #[must_use]
+    pub fn untagged_digest(&self) -> Option<Box<Digest>> {
+        let tagged = self.etag.as_ref().is_some_and(EntityTag::is_strong);
+        (!tagged).then(|| Box::new(Digest::of(self.raw.get().as_bytes())))
+    }
+
     /// Whether keeping several of them would take much memory.
     #[must_use]
     pub fn is_large(&self) -> bool {

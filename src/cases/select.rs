@@ -18,8 +18,9 @@ use super::{
     by_id::ById,
     clock::{self, ClockError},
     criteria::{Fit, ItemFit, Matcher},
+    digest::Digest,
     id::{CaseId, EntityTag},
-    outcome::{CaseOutcome, Failure, Outcome, Planned, Reason},
+    outcome::{CaseOutcome, Failure, NOT_AS_SHOWN, Outcome, Planned, Reason},
     pages::Pages,
     port::{CaseStore, Item, ServerTime, Snapshot},
     shard::Shard,
@@ -62,6 +63,10 @@ pub struct Request<'a> {
     pub whole: bool,
     /// `--etag`: the version that the operator judged.
     pub pinned: Option<EntityTag>,
+    /// The hash of the representation that the operator judged, where it had no strong tag.
+    pub judged: Option<Box<Digest>>,
+    /// Whether somebody decides on what is read now, so that a case without a strong tag must be the same when it is written.
+    pub decides: bool,
     /// `--strict`.
     pub strict: bool,
     /// `--unguarded`.
@@ -70,6 +75,13 @@ pub struct Request<'a> {
     pub explain: Option<Explain<'a>>,
     /// Concurrent reads.
     pub jobs: usize,
+}
+
+impl Request<'_> {
+    /// The hash of what was read, where a decision on it must not hold for another representation.
+    fn seen(&self, read: &Result<Snapshot, Failure>) -> Option<Box<Digest>> {
+        read.as_ref().ok().filter(|_| self.decides || self.judged.is_some()).and_then(Snapshot::untagged_digest)
+    }
 }
 
 /// What a selection counted.
@@ -197,7 +209,7 @@ async fn read_named(
     let named = request.ids.iter().flatten();
     let mut ids = named.filter(|id| in_shard(request, id) && seen.insert(id, ()).is_none()).cloned();
     let mut first = None;
-    let time = if request.needs_clock { clock_of_first(store, &mut ids, &mut first).await? } else { None };
+    let time = if request.needs_clock { clock_of_first(store, request, &mut ids, &mut first).await? } else { None };
     let matcher = matcher_at(request, time)?;
     let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
     let planned = reader.read_all(first, stream::iter(ids)).await?;
@@ -247,7 +259,7 @@ async fn walked_and_read(
 
 /// A case that does not exist yet cannot be read or judged.
 fn creation(request: &Request<'_>) -> Selection {
-    let new = |id: &CaseId| Planned { id: id.clone(), from: None, etag: None, settled: None };
+    let new = |id: &CaseId| Planned { id: id.clone(), from: None, etag: None, seen: None, settled: None };
     let planned = request.ids.iter().flatten().map(new).collect();
     Selection { planned, matcher: (request.matcher)(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false }
 }
@@ -359,6 +371,7 @@ fn tell(tally: &RefCell<Tally>, progress: OnProgress<'_>) {
 /// The server's clock from the first case that can be read. Cases read for it are kept and not read again.
 async fn clock_of_first(
     store: &dyn CaseStore,
+    request: &Request<'_>,
     ids: &mut impl Iterator<Item = CaseId>,
     first: &mut AlreadyRead,
 ) -> Result<Option<ServerTime>, SelectError> {
@@ -368,7 +381,8 @@ async fn clock_of_first(
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        kept.push(Read { id, case: read, fit: None });
+        let seen = request.seen(&read);
+        kept.push(Read { id, case: read, fit: None, seen });
         if let Some(time) = time {
             return Ok(time);
         }
@@ -414,12 +428,12 @@ struct Reader<'a> {
     selected: OnSelected<'a>,
 }
 
-/// A case that was read. For a large one only the result of judging is kept, not the text: many are read before their
-/// turn.
+/// A case that was read. For a large one only the result of judging is kept, not the text.
 struct Read {
     id: CaseId,
     case: Result<Snapshot, Failure>,
     fit: Option<Fit>,
+    seen: Option<Box<Digest>>,
 }
 
 /// Cases that were already read, in order.
@@ -431,7 +445,7 @@ impl Reader<'_> {
         let reads = ids
             .map(async |id| {
                 let mut case = self.store.read(&id).await;
-                let mut fit = None;
+                let (mut fit, seen) = (None, self.request.seen(&case));
                 if let Ok(case) = &mut case
                     && case.is_large()
                     && self.selected.is_none()
@@ -439,7 +453,7 @@ impl Reader<'_> {
                     fit = Some(self.fit(case));
                     case.raw = RawValue::NULL.to_owned();
                 }
-                Read { id, case, fit }
+                Read { id, case, fit, seen }
             })
             .buffered(self.request.jobs.max(1));
         let mut reads = pin!(already_read.chain(reads));
@@ -490,7 +504,7 @@ impl Reader<'_> {
     }
 
     /// What is planned for a case, if anything.
-    fn judge(&self, Read { id, case, fit }: Read, tally: &mut Tally) -> Option<Planned> {
+    fn judge(&self, Read { id, case, fit, seen }: Read, tally: &mut Tally) -> Option<Planned> {
         let named = self.request.ids.is_some();
         let case = match case {
             Ok(case) => case,
@@ -508,7 +522,7 @@ impl Reader<'_> {
         }
         match fit.unwrap_or_else(|| self.fit(&case)) {
             Fit::Yes if !named || self.named_state_is_asked_for(&case) => {
-                let planned = self.plan(id, &case, tally);
+                let planned = self.plan(id, &case, seen, tally);
                 self.selected.iter().for_each(|selected| selected(&planned, &case));
                 Some(planned)
             }
@@ -539,13 +553,14 @@ impl Reader<'_> {
         spelled_out.is_empty() || spelled_out.contains(&case.state)
     }
 
-    fn plan(&self, id: CaseId, case: &Snapshot, tally: &mut Tally) -> Planned {
+    fn plan(&self, id: CaseId, case: &Snapshot, seen: Option<Box<Digest>>, tally: &mut Tally) -> Planned {
         let refuse = |id: CaseId, outcome: Outcome, reason: Option<Reason>, words: Option<String>| {
             let to = Some(case.state.clone());
             let code = reason.map(|reason| Cow::Borrowed(reason.code()));
             let (from, request_id) = (to.clone(), case.request_id.clone());
             let settled = CaseOutcome { id: id.clone(), from, to, outcome, code, request_id, message: words };
-            Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: Some(Box::new(settled)) }
+            let (from, etag) = (Some(case.state.clone()), case.etag.clone());
+            Planned { id, from, etag, seen: None, settled: Some(Box::new(settled)) }
         };
         match self.request.action.gate(case, self.request.strict) {
             Gate::Already => return refuse(id, Outcome::Already, None, None),
@@ -556,14 +571,17 @@ impl Reader<'_> {
             && case.etag.as_ref() != Some(pinned)
         {
             let shown = case.etag.as_ref().map_or("none", EntityTag::as_str);
-            let words = format!("the case's entity tag is now {shown}");
-            return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(words));
+            let words = Some(format!("the case's entity tag is now {shown}"));
+            return refuse(id, Outcome::Changed, Some(Reason::EtagStale), words);
+        }
+        if self.request.judged.is_some() && seen != self.request.judged {
+            return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(NOT_AS_SHOWN.to_owned()));
         }
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
         if self.request.action.guarded && !strong && !self.request.unguarded {
             return refuse(id, Outcome::Refused, Some(Reason::NoStrongTag), None);
         }
-        Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: None }
+        Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), seen, settled: None }
     }
 }
 
@@ -578,5 +596,5 @@ fn settled(id: CaseId, from: Option<String>, outcome: Outcome, failure: &Failure
         request_id: failure.request_id.clone(),
         message: failure.message.clone(),
     };
-    Planned { id, from, etag: None, settled: Some(Box::new(settled)) }
+    Planned { id, from, etag: None, seen: None, settled: Some(Box::new(settled)) }
 }

@@ -23,8 +23,13 @@ impl<L: Ledger> Protocol<'_, L> {
     ///
     /// A write with a document cannot be repeated: no record holds one.
     pub async fn settle_intent(&self, intent: &Intent) -> Ended {
-        let case =
-            Planned { id: intent.id.clone(), from: intent.from.clone(), etag: intent.etag.clone(), settled: None };
+        let case = Planned {
+            id: intent.id.clone(),
+            from: intent.from.clone(),
+            etag: intent.etag.clone(),
+            seen: None,
+            settled: None,
+        };
         let lost = Failure::with_message(Reason::ReplyLost, "the process ended before the outcome was recorded");
         if self.watchdog.stopped().is_some() {
             return ended(&case, None, Outcome::Unknown, Some(lost));
@@ -154,6 +159,20 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
+    /// 404 to a write whose case was read a moment ago can also mean that there is no such operation; a read tells.
+    pub(super) async fn still_there(&self, case: &Planned, over: Ended) -> Ended {
+        let not_found = over.failure.as_ref().filter(|failure| failure.reason == Reason::NotFound);
+        let (Some(failure), true) = (not_found, self.action.effect != Effect::Create) else { return over };
+        match self.read_back(&case.id).await {
+            Ok(now) if now.id.as_ref() == Some(&case.id) => {
+                let failure = Failure { reason: Reason::Invalid, cause: None, ..failure.clone() };
+                let message = Some(NO_OPERATION.to_owned());
+                ended(case, Some(now.state), over.row.outcome, Some(Failure { message, ..failure }))
+            }
+            _ => over,
+        }
+    }
+
     /// 412 and 409: the case is read once, and the write is never retried.
     pub(super) async fn contested(&self, case: &Planned, intent: &Intent, failure: Failure) -> Ended {
         if self.action.effect == Effect::Create {
@@ -280,6 +299,9 @@ impl<L: Ledger> Protocol<'_, L> {
     }
 }
 
+/// What is said of a 404 to the write of a case that is there.
+const NO_OPERATION: &str =
+    "the server answered 404, and the case is there: it offers no such operation, or not to this credential";
 /// The first pause before a case is read again, as reads may lag behind the write; it doubles from there.
 const LAG: Duration = Duration::from_millis(500);
 /// Reads before a guarded write is sent again: its tag protects it.

@@ -44,7 +44,7 @@ pub struct Change<'a> {
     /// The present state.
     pub to: &'a str,
     /// The representation.
-    pub raw: &'a RawValue,
+    pub case: &'a Snapshot,
 }
 
 /// How watching ended.
@@ -83,17 +83,18 @@ impl Seen {
     }
 }
 
-/// Watches. Reads with a transient failure are retried in the next round and reported to `on_trouble`.
+/// Watches. Reads with a transient failure are retried in the next round and reported to `on_trouble`. `on_change` may refuse
+/// what was read.
 ///
 /// # Errors
-/// A permanent read failure: no such case, or the credential is refused.
+/// A permanent read failure: no such case, or the credential is refused; or what `on_change` says.
 pub async fn watch(
     env: &Env,
     store: &dyn CaseStore,
     ids: &[CaseId],
     how: &Watch,
     interrupt: &Interrupt,
-    mut on_change: impl FnMut(&Change<'_>),
+    mut on_change: impl FnMut(&Change<'_>) -> Result<(), Failure>,
     mut on_trouble: impl FnMut(&CaseId, &Failure),
 ) -> Result<WatchEnd, Failure> {
     let started = env.elapsed();
@@ -106,8 +107,7 @@ pub async fn watch(
                 // A server need not answer 304.
                 Ok(Some(now)) if case.is_same(&now) => {}
                 Ok(Some(now)) => {
-                    let change = Change { id: &case.id, from: case.state.as_deref(), to: &now.state, raw: &now.raw };
-                    on_change(&change);
+                    on_change(&Change { id: &case.id, from: case.state.as_deref(), to: &now.state, case: &now })?;
                     case.raw = now.etag.is_none().then_some(now.raw);
                     case.etag = now.etag;
                     case.state = Some(now.state);

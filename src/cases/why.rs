@@ -1,11 +1,12 @@
 //! Why a case does not match, in words, for `-vv`. Judges nothing and counts nothing, and never includes values of
 //! sensitive fields.
 
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 
 use super::{
     criteria::{Fit, Matcher},
     id::CaseId,
+    json::Json,
     outcome::Planned,
     port::{DateField, Item, Snapshot},
 };
@@ -39,7 +40,7 @@ impl Matcher {
         if let Some(why) = self.why_not_date(created) {
             return why;
         }
-        let value: Value = serde_json::from_str(raw.get()).unwrap_or_default();
+        let value = Json::parse(raw.get()).unwrap_or_default();
         match asked.matches.iter().find(|asked| asked.holds(&value) == Fit::No) {
             Some(asked) => format!("--match: {} is not {}", asked.property, asked.values.join(" or ")),
             None if asked.predicate.is_some() => "--where does not match".to_owned(),

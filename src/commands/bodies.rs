@@ -1,16 +1,17 @@
 //! The body of a patch from `-F path=JSON` and `-f path=text`.
 
-use serde_json::{Map, Value};
-
 use super::input;
-use crate::error::{CliError, Result};
+use crate::{
+    cases::json::{Json, Members},
+    error::{CliError, Result},
+};
 
 /// Builds a patch from `-F path=JSON` and `-f path=text`; dots nest, and a place in a list is written `a.0.b` or `a[0].b`.
 ///
 /// # Errors
 /// A field that cannot be read, or two that contradict each other.
-pub fn fields(json: &[String], text: &[String]) -> Result<Map<String, Value>> {
-    let mut body = Map::new();
+pub fn fields(json: &[String], text: &[String]) -> Result<Members> {
+    let mut body = Members::new();
     let split = |field: &str| -> Result<(String, String)> {
         match field.split_once('=') {
             Some((path, value))
@@ -23,7 +24,7 @@ pub fn fields(json: &[String], text: &[String]) -> Result<Map<String, Value>> {
     };
     for field in json {
         let (path, value) = split(field)?;
-        let json = serde_json::from_str(&value).map_err(|error| {
+        let json = Json::parse(&value).map_err(|error| {
             CliError::usage(format!("-F {path}: the value is not JSON: {error}"))
                 .hint(format!("for text use -f {path}=…"))
         })?;
@@ -32,7 +33,7 @@ pub fn fields(json: &[String], text: &[String]) -> Result<Map<String, Value>> {
     }
     for field in text {
         let (path, value) = split(field)?;
-        put(&mut body, &path, Value::String(value))?;
+        put(&mut body, &path, Json::String(value))?;
     }
     Ok(body)
 }
@@ -53,11 +54,11 @@ fn dotted(path: &str) -> String {
     dotted + rest
 }
 
-fn put(body: &mut Map<String, Value>, path: &str, value: Value) -> Result<()> {
+fn put(body: &mut Members, path: &str, value: Json) -> Result<()> {
     let (mut at, mut rest) = (body, path);
     while let Some((first, more)) = rest.split_once('.') {
-        let next = at.entry(first).or_insert_with(|| Value::Object(Map::new()));
-        let Value::Object(inner) = next else {
+        let next = at.entry(first.to_owned()).or_insert_with(|| Json::Object(Members::new()));
+        let Json::Object(inner) = next else {
             return Err(CliError::usage(format!("{path} contradicts a field given before")));
         };
         (at, rest) = (inner, more);
@@ -75,8 +76,8 @@ mod tests {
     #[test]
     fn fields_nest_and_do_not_contradict() {
         let list = |items: &[&str]| items.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        let body = fields(&list(&["fundingAmount.value=\"2.50\"", "n=7"]), &list(&["accountName=7"])).unwrap();
-        assert_eq!(Value::Object(body).to_string(), r#"{"fundingAmount":{"value":"2.50"},"n":7,"accountName":"7"}"#);
+        let body = fields(&list(&["fundingAmount.value=\"2.50\"", "n=7.10"]), &list(&["accountName=7"])).unwrap();
+        assert_eq!(Json::Object(body).to_string(), r#"{"fundingAmount":{"value":"2.50"},"n":7.10,"accountName":"7"}"#);
         assert!(fields(&list(&["a=1", "a.b=2"]), &[]).is_err());
         assert!(fields(&list(&["a=x"]), &[]).is_err());
         assert!(fields(&list(&["a=1", "a=2"]), &[]).is_err());

@@ -6,10 +6,8 @@ use std::{
     path::Path,
 };
 
-use serde_json::Value;
-
 use crate::{
-    cases::unique::repeated_key,
+    cases::{json::Json, unique::repeated_key},
     env::Env,
     error::{CliError, Exit, Result},
     ui,
@@ -77,7 +75,7 @@ pub fn object(env: &Env, input: &Path) -> Result<String> {
     let bad = |why: String| {
         CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string())
     };
-    let value: Value = serde_json::from_str(&text).map_err(|error| bad(format!("not JSON: {error}")))?;
+    let value = Json::parse(&text).map_err(|error| bad(format!("not JSON: {error}")))?;
     refuse_repeated(&text, &name)?;
     if value.is_object() { Ok(text) } else { Err(bad("not a JSON object".to_owned())) }
 }
@@ -101,7 +99,7 @@ pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
 /// # Errors
 /// It does.
 pub fn refuse_masked(text: &str, name: &str) -> Result<()> {
-    match ui::contains_masked(text.as_bytes()) {
+    match ui::carries_masked(text.as_bytes()) {
         None => Ok(()),
         Some(path) => Err(masked(name, &path)),
     }

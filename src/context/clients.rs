@@ -1,7 +1,6 @@
-//! Clients of the APIs: the address, the credentials and the settings of a provider, made into one [`Client`].
+//! Builds a [`Client`] from the address, credentials and settings of a provider.
 //!
-//! Which headers authenticate is the provider's word ([`Credential`]); here their values are fetched, and only those that
-//! are sent.
+//! The provider declares which headers authenticate ([`Credential`]). Only the values that are sent are fetched.
 
 use std::{rc::Rc, time::Duration};
 
@@ -16,19 +15,19 @@ use crate::{
     providers::{Credential, CredentialFault, Noun, Opening, Provider},
 };
 
-/// Requests a second to a server that is not on this machine, when nobody says otherwise.
+/// Default requests a second, except to this machine.
 const DEFAULT_RPS: f64 = 20.0;
 /// Headers that authenticate, and the secrets they are made of.
 type Credentials = (Vec<(HeaderName, HeaderValue)>, Vec<Box<str>>);
 
-/// How long a probe may take.
+/// Time limit of a probe.
 const PROBE: Duration = Duration::from_secs(10);
 
 impl Context {
-    /// A client for an API. `rps` is the flag, if the command has one.
+    /// Builds a client for an API. `rps` is the command's flag, in requests a second.
     ///
     /// # Errors
-    /// No address, no credential, or a setting that cannot be used. Nothing was sent.
+    /// No address, no credential, or an invalid setting. Nothing was sent.
     pub fn client(&self, provider: &Provider, rps: Option<f64>) -> Result<Client> {
         let base = self.base_url(provider.id)?;
         let credentials = self.credentials(provider)?;
@@ -41,7 +40,7 @@ impl Context {
         Ok(Client::new(self.env.clone(), settings))
     }
 
-    /// A client to find out whether an API can be used: one attempt, within ten seconds. Without its credentials where
+    /// Builds a client that checks whether an API is usable: one attempt, within ten seconds. Without credentials if
     /// `anonymous`.
     ///
     /// # Errors
@@ -61,7 +60,7 @@ impl Context {
         Ok(Client::new(self.env.clone(), settings))
     }
 
-    /// The cases of a noun, ready for the engine, and the address they are at.
+    /// Opens the cases of a noun for the engine. Returns their store and the API's address.
     ///
     /// # Errors
     /// As [`Context::client`].
@@ -73,7 +72,7 @@ impl Context {
     ) -> Result<(Box<dyn CaseStore>, BaseUrl)> {
         let client = self.client(self.provider(noun.provider)?, rps)?;
         let base = client.base().clone();
-        // A list shows what it reads, page by page, and has no case whose values it would keep.
+        // A list prints whole pages, so it has no single case whose values errors should keep back.
         let discreet = opening.listing.is_none();
         let body = opening.body.clone();
         let store = (noun.open)(client, opening);
@@ -91,10 +90,10 @@ impl Context {
         })
     }
 
-    /// The address of a provider.
+    /// The configured address of a provider.
     ///
     /// # Errors
-    /// None is set, or it cannot be used.
+    /// None is set, or it is invalid.
     pub fn base_url(&self, provider: &str) -> Result<BaseUrl> {
         let profile = self.profile()?;
         let Some(url) = profile.url(provider, "base_url")? else {
@@ -107,14 +106,14 @@ impl Context {
             .map_err(|error| CliError::from(error).detail(source))
     }
 
-    /// The headers of the first way to log in of which everything is set, and what they are made of: a server can echo a
-    /// password of which the header shows nothing.
+    /// The headers of the login in force, and the secrets they are made of, because a server may echo a password that
+    /// its header only contains encoded.
     fn credentials(&self, provider: &Provider) -> Result<Credentials> {
         let profile = self.profile()?;
         let id = provider.id;
         let login = tokens::login_in_force(profile, provider)
             .map_err(|missing| CliError::not_logged_in(provider, missing, &profile.withheld(id)))?;
-        // One that is had without a person is fetched when the first request leaves.
+        // A token that can be obtained without a person is fetched before the first request.
         let there = login.iter().filter(|credential| credential.keys().all(|key| profile.has_credential(id, key)));
         let (mut headers, mut secrets, mut sent) = (Vec::new(), Vec::new(), Vec::new());
         for credential in there {
@@ -163,7 +162,7 @@ impl Context {
     }
 }
 
-/// The header of one credential.
+/// The header of a credential.
 fn header_of(
     profile: &Profile,
     id: &str,

@@ -1,4 +1,4 @@
-//! The flags that stand on every command: display and connection. Resolving them is the context's.
+//! Global flags: display and connection. [`Context`](super::Context) resolves them.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::{
     ui::{ColorChoice, Format, SortKey, TimeFormat},
 };
 
-/// Flags that stand on every command, before or after its name.
+/// Flags of every command, before or after its name.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Global {
     /// Profile to use; `sandbox` is the built-in server
@@ -38,7 +38,7 @@ pub struct Global {
     pub output: Output,
 }
 
-/// What stdout gets, and how.
+/// What goes to stdout, and how.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Output {
     /// Output format
@@ -93,16 +93,16 @@ pub struct Output {
     pub reveal: bool,
 }
 
-/// A duration after which something is given up: at nothing it would be before it began.
+/// Parses a duration that must not be zero, because it is a time limit.
 ///
 /// # Errors
-/// It is no duration, or zero.
+/// It is not a duration, or zero.
 pub fn more_than_nothing(text: &str) -> Result<Span, String> {
     let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
     if span.duration().is_zero() { Err("it must be more than nothing".to_owned()) } else { Ok(span) }
 }
 
-/// Keys to sort by, none of them empty.
+/// Parses sort keys, none of which may be empty.
 fn sort_keys(text: &str) -> Result<String, String> {
     match SortKey::list(text).iter().any(|key| key.field.is_empty()) {
         true => Err("a field is empty; write state,-created".to_owned()),
@@ -110,10 +110,10 @@ fn sort_keys(text: &str) -> Result<String, String> {
     }
 }
 
-/// A value that is not empty.
+/// Parses a value that must not be empty.
 ///
 /// # Errors
-/// It is.
+/// It is empty.
 pub fn not_empty(text: &str) -> Result<String, String> {
     match text.trim().is_empty() {
         true => Err("the value must not be empty".to_owned()),
@@ -121,14 +121,14 @@ pub fn not_empty(text: &str) -> Result<String, String> {
     }
 }
 
-/// The time between two rounds of reads: at least a second, or the server would be asked without a pause.
+/// Parses the time between two rounds of reads: at least a second, so that the server is not asked without a pause.
 ///
 /// # Errors
-/// It is no duration, or a shorter one.
+/// It is not a duration, or shorter.
 pub fn interval(text: &str) -> Result<Span, String> {
     let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
     if span.duration() < Duration::from_secs(1) { Err("it must be at least 1s".to_owned()) } else { Ok(span) }
 }
 
-/// The default interval of watching.
+/// Default interval of `watch`, `wait` and `-w`.
 pub const INTERVAL: Duration = Duration::from_secs(5);

@@ -1,11 +1,11 @@
-//! Commands in hints, as they are to be typed: they mean the profile that this invocation meant.
+//! Makes the commands in hints ready to be typed, with the profile of this invocation.
 
 use super::Context;
 use crate::{error::CliError, profile::Chosen};
 
-/// What a command in a hint begins with.
+/// How a command in a hint starts.
 const PROGRAM: &str = "casectl ";
-/// How the commands go on whose work depends on the profile. A run knows its own.
+/// The commands that depend on the profile. A run remembers its own.
 const OF_A_PROFILE: [&str; 11] = [
     "applications ",
     "enrollments ",
@@ -21,7 +21,8 @@ const OF_A_PROFILE: [&str; 11] = [
 ];
 
 impl Context {
-    /// `-p NAME ` where this invocation names its profile, for commands that must mean the same one wherever they are typed.
+    /// `-p NAME ` if this invocation names its profile, for commands that must mean the same profile wherever they are
+    /// typed.
     #[must_use]
     pub fn named_profile(&self) -> String {
         match self.profile() {
@@ -32,7 +33,7 @@ impl Context {
         }
     }
 
-    /// A hint whose commands can be typed as they stand: where this one was given its profile by `-p`, they are too.
+    /// Adds `-p` to the commands in a hint if this invocation has it.
     #[must_use]
     pub fn as_typed(&self, hint: &str) -> String {
         let Some(name) = self.global.profile.as_deref() else { return hint.to_owned() };
@@ -49,7 +50,7 @@ impl Context {
         typed + rest
     }
 
-    /// An error as the operator is told it: see [`Context::as_typed`] and [`Context::name_credentials`].
+    /// Applies [`Context::as_typed`] and [`Context::name_credentials`] to an error.
     #[must_use]
     pub fn told(&self, error: CliError) -> CliError {
         let mut error = self.name_credentials(error);

@@ -1,5 +1,5 @@
-//! What the system tells this process: that it is to end or to stop for a while, and that nobody reads its output any more.
-//! Nothing is decided here.
+//! Waits for signals that end or stop the process, and for the reader of stdout to go away. What to do then is up to
+//! the caller.
 
 #[cfg(unix)]
 use std::sync::Mutex;
@@ -11,8 +11,8 @@ use crate::error::Exit;
 #[cfg(unix)]
 use crate::ui::jq_takes_long;
 
-/// Waits for SIGINT, SIGTERM or SIGHUP. One that was ignored when this process began stays ignored: that is how `nohup` and a
-/// shell's background jobs ask for it.
+/// Waits for SIGINT, SIGTERM or SIGHUP. Signals that were ignored at the start stay ignored, as `nohup` and background
+/// jobs of a shell expect.
 #[cfg(unix)]
 pub async fn received() -> Exit {
     use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -39,8 +39,8 @@ pub async fn received() -> Exit {
     }
 }
 
-/// While a jq expression is evaluated nothing else is done, so nobody hears of a signal. Where that takes long the signal ends
-/// the process as if it were not caught.
+/// Evaluating a jq expression blocks the thread, so that no signal is noticed. If it takes long, the signal ends the
+/// process as if it were not caught.
 #[cfg(unix)]
 fn leave_at_once_when_busy(signal: i32) {
     static SIGNALS: Mutex<Vec<i32>> = Mutex::new(Vec::new());
@@ -50,8 +50,7 @@ fn leave_at_once_when_busy(signal: i32) {
     }
 }
 
-/// The signals that this process ignores, a bit each from the lowest: those it was started so with, since it ignores none of
-/// these by itself. None where the system does not tell.
+/// The signals that this process was started to ignore, signal 1 in the lowest bit. 0 if the system does not tell.
 #[cfg(unix)]
 fn ignored() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -65,14 +64,14 @@ pub async fn received() -> Exit {
     Exit::Interrupted
 }
 
-/// Waits until the reader of stdout is gone. For ever where the system cannot tell: a file, or no Unix.
+/// Waits until the reader of stdout is gone. Never returns if stdout is a file, or not on Unix.
 #[cfg(unix)]
 pub async fn reader_gone() {
     use std::os::fd::AsFd as _;
     use tokio::{io::Interest, net::unix::pipe::Sender};
     let stdout = std::io::stdout();
     let Ok(stdout) = stdout.as_fd().try_clone_to_owned() else { return std::future::pending().await };
-    // Nothing is written through it, so stdout stays in the blocking mode that others share.
+    // Nothing is written through it: that would make stdout non-blocking, also for processes that share it.
     let watched = Sender::from_owned_fd_unchecked(stdout);
     let Ok(watched) = watched else { return std::future::pending().await };
     if watched.ready(Interest::ERROR).await.is_err() {
@@ -85,11 +84,12 @@ pub async fn reader_gone() {
     std::future::pending().await
 }
 
-/// Waits until the terminal asks this process to stop (Ctrl-Z). From the first call on it does not stop by itself.
+/// Waits until the terminal asks this process to stop (Ctrl-Z). After the first call, the process no longer stops by
+/// itself.
 #[cfg(unix)]
 pub async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
-    // SIGTSTP, to which tokio gives no name.
+    // SIGTSTP, for which tokio has no name.
     let number = if cfg!(target_os = "linux") { 20 } else { 18 };
     match signal(SignalKind::from_raw(number)) {
         Ok(mut stop) => drop(stop.recv().await),
@@ -97,7 +97,7 @@ pub async fn asked_to_stop() {
     }
 }
 
-/// Waits for ever: no terminal asks for it here.
+/// Never returns: no terminal sends this here.
 #[cfg(not(unix))]
 pub async fn asked_to_stop() {
     std::future::pending().await

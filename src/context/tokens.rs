@@ -1,8 +1,8 @@
-//! Tokens that a profile keeps: asked for by a login, and renewed by exactly one of all the threads and processes that
-//! use them.
+//! Tokens stored in a profile: obtained by a login, and renewed by exactly one of the threads and processes that use
+//! them.
 //!
-//! A renewal holds the profile's lock from the look at what others did meanwhile until the new token is on disk. It is
-//! only begun where the new token can be stored: a refresh token that is spent and lost ends the login for everybody.
+//! A renewal holds the profile's lock from checking for a newer token until the new one is on disk. It starts only if
+//! the new token can be stored: a refresh token that is used up and then lost ends the login for everybody.
 
 use std::{borrow::Cow, cell::RefCell, rc::Rc, sync::Arc, time::Duration};
 
@@ -21,11 +21,11 @@ use crate::{
     ui::Ui,
 };
 
-/// The lock is held for one request: shorter than others wait for it.
+/// Time limit of the token request. Others wait longer than this for the lock.
 const TOKEN_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// How the provider's token can be renewed without a person, if it can: the new one can be stored where the old one
-/// stands, and nothing that belongs elsewhere is spent.
+/// How the provider's token can be renewed without a person. `None` unless the new token can be stored in the place of
+/// the old one and only tokens stored there are used up.
 #[must_use]
 pub fn renewable(profile: &Profile, provider: &Provider) -> Option<&'static Renewal> {
     let renewal = provider.renewal?;
@@ -41,7 +41,7 @@ pub fn renewable(profile: &Profile, provider: &Provider) -> Option<&'static Rene
     (replaceable && possible && profile.would_withhold(id, renewal.token).is_none()).then_some(renewal)
 }
 
-/// When the refresh token ends. One that is not a JWT says nothing; one of a command is not fetched for it.
+/// When the refresh token expires. `None` if it is not a JWT, or comes from a command, which is not run for this.
 #[must_use]
 pub fn refresh_end(profile: &Profile, provider: &Provider) -> Option<Timestamp> {
     let key = provider.renewal?.refresh_token;
@@ -52,10 +52,10 @@ pub fn refresh_end(profile: &Profile, provider: &Provider) -> Option<Timestamp> 
     Claims::of(token.value.expose())?.expires_at
 }
 
-/// The way to authenticate that is in force: the first of which everything is there, or can be had without a person.
+/// The login in force: the first for which every credential is set or can be obtained without a person.
 ///
 /// # Errors
-/// None is complete: the first setting that is missing.
+/// None is complete: returns the first missing setting.
 pub fn login_in_force(profile: &Profile, provider: &Provider) -> Result<&'static [Credential], &'static str> {
     let obtainable = renewable(profile, provider).map(|renewal| renewal.token);
     let has = |key: &str| profile.has_credential(provider.id, key);
@@ -66,7 +66,7 @@ pub fn login_in_force(profile: &Profile, provider: &Provider) -> Result<&'static
         .ok_or_else(|| provider.logins.iter().flat_map(|login| keys(login)).find(|key| !has(key)).unwrap_or("token"))
 }
 
-/// When the provider's token ends: as it was stored with it, else as the token itself says.
+/// When the provider's token expires, by the instant stored with it, else by its own claims.
 #[must_use]
 pub fn expires_at(profile: &Profile, provider: &Provider, key: &str, token: &Secret) -> Option<Timestamp> {
     let stored = provider
@@ -82,19 +82,19 @@ pub fn expires_at(profile: &Profile, provider: &Provider, key: &str, token: &Sec
     stored.or_else(|| Claims::of(token.expose())?.expires_at)
 }
 
-/// What a credential says of itself, unverified.
+/// What a credential says about itself, unverified.
 #[derive(Debug, Default)]
 pub struct Identity {
-    /// Whose it is. Untrusted text.
+    /// The user or client. Untrusted text.
     pub who: Option<String>,
-    /// When it ends.
+    /// When it expires.
     pub until: Option<Timestamp>,
-    /// What it allows. Untrusted texts.
+    /// The scopes. Untrusted text.
     pub scopes: Vec<String>,
 }
 
 impl Identity {
-    /// What is known of one credential of a provider. A key that belongs to an application names nobody.
+    /// Reads what is known about a credential. An API key names nobody.
     #[must_use]
     pub fn of(profile: &Profile, provider: &Provider, credential: &Credential, secret: &Secret) -> Self {
         match credential {
@@ -118,8 +118,8 @@ impl Identity {
     }
 }
 
-/// The setting that holds the user's name of a login whose tokens do not tell it: that of an account whose password is
-/// not kept here. With a password beside it, it is another account.
+/// The setting with the user's name for logins whose tokens do not name the user: the user name of an account whose
+/// password is not stored. If the password is stored, the name may be another account's.
 #[must_use]
 pub fn name_of_login(profile: &Profile, provider: &Provider) -> Option<&'static str> {
     provider.logins.iter().flat_map(|login| login.iter()).find_map(|credential| match credential {
@@ -135,7 +135,7 @@ fn logged_in_as(profile: &Profile, provider: &Provider) -> Option<String> {
     profile.setting(provider.id, key).map(|setting| setting.value)
 }
 
-/// What is needed to ask for a provider's tokens and to keep them.
+/// What is needed to request and store a provider's tokens.
 pub struct Grants {
     env: Env,
     dirs: Dirs,
@@ -147,10 +147,10 @@ pub struct Grants {
 }
 
 impl Context {
-    /// What is needed to log in to a provider.
+    /// Prepares a login to a provider.
     ///
     /// # Errors
-    /// The profile has no file to keep tokens in, has no address, or keeps its tokens for another one.
+    /// The profile has no file to store tokens in, has no address, or stores tokens for another address.
     pub fn grants(&self, provider: &Provider) -> Result<Grants> {
         let profile = self.profile()?;
         let base = self.base_url(provider.id)?;
@@ -173,7 +173,7 @@ impl Context {
         })
     }
 
-    /// How the client of a provider renews its token.
+    /// How a client of this provider renews its token, if it can.
     ///
     /// # Errors
     /// As [`Context::grants`].
@@ -193,7 +193,7 @@ impl Context {
         Ok(Some(http::Renewal { expires_at, renew }))
     }
 
-    /// Renews a provider's token now; when the new one ends, if that is known.
+    /// Renews a provider's token now. Returns when the new one expires, if known.
     ///
     /// # Errors
     /// It cannot be renewed.
@@ -209,7 +209,7 @@ impl Context {
         let still = ends.filter(|end| *end > self.env.now());
         match (renewer.renew().await, still) {
             (Ok(renewed), _) => Ok(renewed.expires_at),
-            // Refused is the renewal; the token that is there has not ended by it.
+            // Only the renewal was refused; the current token is still valid.
             (Err(fault @ RenewalFault::Refused { .. }), Some(end)) => {
                 let RenewalFault::Refused { said, .. } = &fault else { return Err(CliError::from(&fault)) };
                 let words = format!("{}: the server refuses the renewal: {said}", provider.id);
@@ -247,7 +247,7 @@ fn not_renewable(profile: &Profile, provider: &Provider) -> CliError {
 }
 
 impl Grants {
-    /// The profile as it is now.
+    /// Reads the profile again.
     ///
     /// # Errors
     /// It cannot be read.
@@ -255,10 +255,10 @@ impl Grants {
         Profile::resolve(&self.env, &self.dirs, &self.registry.schema, Some(self.name.as_str()))
     }
 
-    /// Asks the provider for something.
+    /// Sends a request to the provider's token endpoint.
     ///
     /// # Errors
-    /// What the provider says; a credential that cannot be fetched.
+    /// The provider's error; a credential that cannot be fetched.
     pub async fn ask<T>(
         &self,
         profile: &Profile,
@@ -289,7 +289,7 @@ impl Grants {
         Ok(work(asking).await)
     }
 
-    /// The profile's file, for this process alone, once it is known that it can be written.
+    /// Locks the profile's file for editing, after checking that it can be written.
     ///
     /// # Errors
     /// It cannot be locked, read or written.
@@ -299,10 +299,10 @@ impl Grants {
         Ok(editor)
     }
 
-    /// Stores tokens in place of those that were there; when the new one ends, if that is known.
+    /// Replaces the stored tokens. Returns when the new one expires, if known.
     ///
     /// # Errors
-    /// [`profile::Error::Conflict`] where another form of them is set; the file cannot be written.
+    /// [`profile::Error::Conflict`] if a token is also set in another form; the file cannot be written.
     pub fn store(
         &self,
         mut editor: Editor,
@@ -323,7 +323,7 @@ impl Grants {
         }
         match (renewal.scopes, &tokens.scopes) {
             (Some(name), Some(scopes)) if scopes.is_empty() => drop(editor.unset(&key(name))?),
-            // What only tells must not keep the tokens from being stored.
+            // Scopes are only informative: failing to store them must not keep the tokens from being stored.
             (Some(name), Some(scopes)) => drop(editor.set(&key(name), &scopes.join(","))),
             _ => {}
         }
@@ -339,7 +339,7 @@ impl Grants {
 }
 
 impl Grants {
-    /// Takes note that the refresh token was spent without a token that can be used: it must not be sent again.
+    /// Records that the refresh token was used up without yielding a usable token, so that it is not sent again.
     fn spend(&self, mut editor: Editor, renewal: &Renewal, next: Option<&Secret>) -> Result<(), profile::Error> {
         let key = format!("{}.{}", self.provider.id, renewal.refresh_token);
         match next {
@@ -350,7 +350,7 @@ impl Grants {
     }
 }
 
-/// Renews one provider's token for one client.
+/// Renews a provider's token for one client.
 struct Renewer {
     grants: Grants,
     renewal: &'static Renewal,
@@ -363,7 +363,7 @@ impl Renewer {
         let whose = self.grants.provider.id;
         let local = |error: profile::Error| RenewalFault::Local { whose, said: error.to_string() };
         let editor = self.grants.editor().await.map_err(local)?;
-        // Behind the lock: another process may have been here first.
+        // Read under the lock, because another process may have renewed it.
         let profile = self.grants.profile().map_err(local)?;
         if let Some(made) = self.made_meanwhile(&profile).map_err(local)? {
             return made;
@@ -386,7 +386,7 @@ impl Renewer {
         self.hand_out(&profile, tokens.access, end, tokens.life)
     }
 
-    /// A token that is not the client's and has not ended.
+    /// A stored token that is newer than the client's and has not expired.
     fn made_meanwhile(&self, profile: &Profile) -> Result<Option<Result<Renewed, RenewalFault>>, profile::Error> {
         let provider = &self.grants.provider;
         let Some(stored) = profile.secret(provider.id, self.renewal.token)? else { return Ok(None) };
@@ -439,7 +439,7 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
     }
 }
 
-/// Shows that there was an exchange, and nothing of the bodies: they hold the credentials themselves.
+/// An observer that hides bodies, because they contain the credentials themselves.
 fn guarded(ui: &Ui) -> http::Observer {
     let (ui, nothing) = (ui.clone(), RefCell::default());
     Rc::new(move |exchange: &Exchange<'_>| {

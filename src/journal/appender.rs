@@ -20,8 +20,8 @@ use std::{
 use tokio::sync::oneshot;
 
 use super::{
+    Digest,
     chain::{self},
-    digest::Digest,
     error::{Damage, Error},
     files,
 };

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    digest::Digest,
+    Digest,
     people::{Person, Who},
     run_id::RunId,
 };

@@ -5,9 +5,9 @@
 use std::{io::Read, path::Path};
 
 use super::{
+    Digest,
     chain::Line,
     closing::{CloseReason, Closed},
-    digest::Digest,
     error::{Damage, Error},
     files,
     record::{Frozen, Header, Mark, Record, Resumed},

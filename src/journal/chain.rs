@@ -13,7 +13,7 @@ use std::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    digest::Digest,
+    Digest,
     error::{Damage, Error},
 };
 use crate::cases::unique::repeated_key;

@@ -10,7 +10,7 @@ use std::{fs, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    digest::Digest,
+    Digest,
     files::{self, Stamp},
     segments::Complete,
 };

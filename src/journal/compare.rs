@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use super::{
+    Digest,
     audit::{Audit, Event, What},
     closing::Closed,
-    digest::Digest,
     entry::Open,
     error::{Damage, Error},
     history::{History, Known},

@@ -157,7 +157,7 @@ impl Reader {
     fn rest(self, wanted: &impl Fn(&CaseId) -> bool, take: &mut impl FnMut(Decision)) {
         let Self { who, planned, mut begun, ended, .. } = self;
         for case in planned.into_iter().filter(|case| wanted(&case.id) && ended.get(&case.id).is_none()) {
-            let Planned { id, from, etag, settled } = case;
+            let Planned { id, from, etag, seen: _, settled } = case;
             let blank = |outcome, code: Option<Reason>| CaseOutcome {
                 id: id.clone(),
                 from: from.clone(),

@@ -3,9 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    chain::Line, closing::CloseReason, digest::Digest, error::Damage, people::Who, record::Repaired, run_id::RunId,
-};
+use super::{Digest, chain::Line, closing::CloseReason, error::Damage, people::Who, record::Repaired, run_id::RunId};
 use crate::cases::outcome::Counts;
 
 /// A run started: its selection is on disk and nothing has been sent.

@@ -5,7 +5,7 @@ use std::{collections::HashMap, path::Path};
 use jiff::Timestamp;
 
 use super::{
-    digest::Digest,
+    Digest,
     error::{Damage, Error},
     log::{self, Anchor, Close, Entry, Nothing, Open, Sealed, Taken, Verified},
     run_id::RunId,

@@ -14,10 +14,9 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    audit,
+    Digest, audit,
     chain::{self, Lines},
     checkpoint::{self, Checked},
-    digest::Digest,
     error::{Damage, Error, Objection},
     files::{self, Open as OpenHow, Stamp},
     record::Repaired,

@@ -21,7 +21,6 @@ mod checkpoint;
 mod closing;
 mod compare;
 mod decisions;
-mod digest;
 mod entry;
 mod error;
 mod files;
@@ -50,12 +49,13 @@ mod verify;
 mod walk;
 mod writer;
 
+pub use crate::cases::digest::Digest;
+
 pub use approval::{Applied, Approval, PlanMark};
 pub use archive::{Archived, Kept, archive, has_archived};
 pub use audit::{Audit, audit};
 pub use closing::{CloseReason, Closed};
 pub use decisions::{Decision, concerns, decisions};
-pub use digest::Digest;
 pub use error::{Damage, Error, Objection};
 pub use glance::{Glance, newest_runs};
 pub use history::{History, Known};

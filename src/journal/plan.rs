@@ -9,8 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Digest,
     approval::{Applied, Approval, PlanMark},
-    digest::Digest,
     error::Objection,
     people::Person,
     record::Frozen,

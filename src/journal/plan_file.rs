@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    Digest,
     approval::{Applied, Approval, PlanMark},
     chain::{Line, Lines},
-    digest::Digest,
     error::{Damage, Error, Objection},
     files::{self, Draft, Open},
     people::{Person, Who},

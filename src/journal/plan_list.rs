@@ -9,8 +9,8 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
+    Digest,
     approval::PlanMark,
-    digest::Digest,
     error::{Error, Objection},
     history::History,
     plan::{Plan, PlanHeader},

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    approval::PlanMark, chain::Line, closing::Closed, digest::Digest, error::Damage, people::Who, run_id::RunId,
-    terms::Terms,
+    Digest, approval::PlanMark, chain::Line, closing::Closed, error::Damage, people::Who, run_id::RunId, terms::Terms,
 };
 use crate::{
     cases::outcome::{CaseOutcome, Intent, Planned},

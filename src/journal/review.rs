@@ -15,13 +15,16 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    digest::Digest,
     error::{Damage, Error},
     files::{self, Lock, Open},
     people::Who,
 };
 use crate::{
-    cases::id::{CaseId, EntityTag},
+    cases::{
+        digest::Digest,
+        id::{CaseId, EntityTag},
+        outcome::Planned,
+    },
     env::Env,
 };
 
@@ -99,6 +102,14 @@ impl Decided {
             (None, None) => self.seen == seen,
             (before, now) => before.as_ref() == now && self.seen == seen,
         }
+    }
+
+    /// What is to be written: this case, as it was seen.
+    #[must_use]
+    pub fn planned(&self) -> Planned {
+        let tagged = self.etag.as_ref().is_some_and(EntityTag::is_strong);
+        let (from, etag) = (self.from.clone(), self.etag.clone());
+        Planned { id: self.id.clone(), from, etag, seen: (!tagged).then(|| Box::new(self.seen)), settled: None }
     }
 }
 

@@ -11,9 +11,9 @@ use std::{
 };
 
 use super::{
+    Digest,
     audit::Audit,
     chain::{append, record},
-    digest::Digest,
     entry::{Adopted, AppliedPlan, Close, Open, Sealed},
     error::{Damage, Error},
     files, log,

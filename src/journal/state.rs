@@ -7,9 +7,9 @@ use std::{
 };
 
 use super::{
+    Digest,
     chain::Line,
     closing::Closed,
-    digest::Digest,
     error::{Damage, Error},
     files,
     outcomes::Outcomes,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{digest::Digest, run_id::RunId};
+use super::{Digest, run_id::RunId};
 use crate::cases::canary::Canary;
 
 /// The verb of runs whose case has no id before the write.

@@ -6,9 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
+    Digest,
     audit::{Audit, audit_against},
     compare,
-    digest::Digest,
     error::{Damage, Error},
     files,
     history::{History, Known},

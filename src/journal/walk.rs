@@ -6,8 +6,8 @@ use std::{io::Read, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    Digest,
     chain::{Line, Lines},
-    digest::Digest,
     error::{Damage, Error},
     record::{Frozen, Record, Unreadable},
 };

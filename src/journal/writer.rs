@@ -15,11 +15,11 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    Digest,
     appender::{Appender, Note},
     audit::audit,
     chain::{self},
     closing::{CloseReason, Closed},
-    digest::Digest,
     error::{Damage, Error},
     files::{self, Open},
     log::{self, NotAdded},

@@ -1,4 +1,4 @@
-//! How long cases have waited: the oldest, the middle, and how many are beyond a limit. Of each case its age alone is kept.
+//! Ages of cases: the oldest, percentiles, and how many exceed a limit. Only the creation times are kept.
 
 use jiff::Timestamp;
 
@@ -7,14 +7,14 @@ use crate::cases::port::DateField;
 /// The ages of some cases.
 #[derive(Clone, Debug, Default)]
 pub struct Ages {
-    /// When each was created, in seconds.
+    /// Creation times, in seconds since the epoch.
     created: Vec<i64>,
-    /// Cases without a usable date.
+    /// Number of cases without a usable date.
     pub undated: u64,
 }
 
 impl Ages {
-    /// Takes in one case.
+    /// Adds a case.
     pub fn add(&mut self, created: &DateField) {
         match created {
             DateField::At(at) => self.created.push(at.as_second()),
@@ -22,13 +22,13 @@ impl Ages {
         }
     }
 
-    /// When the oldest was created.
+    /// The creation time of the oldest case.
     #[must_use]
     pub fn oldest(&self) -> Option<Timestamp> {
         self.created.iter().min().and_then(|at| Timestamp::from_second(*at).ok())
     }
 
-    /// The age in seconds that so many percent of the cases do not exceed, by nearest rank.
+    /// A percentile of the ages in seconds, by nearest rank.
     #[must_use]
     pub fn percentile(&self, percent: usize, now: Timestamp) -> Option<i64> {
         let mut ages: Vec<i64> = self.in_seconds(now).collect();
@@ -37,13 +37,13 @@ impl Ages {
         ages.get(rank - 1).copied()
     }
 
-    /// How many are older than so many seconds.
+    /// Number of cases older than `limit` seconds.
     #[must_use]
     pub fn over(&self, limit: i64, now: Timestamp) -> u64 {
         self.in_seconds(now).filter(|age| *age > limit).count() as u64
     }
 
-    /// The age of each case in seconds. One that is dated later than now is new.
+    /// The age of each case in seconds; 0 if it is dated in the future.
     pub fn in_seconds(&self, now: Timestamp) -> impl Iterator<Item = i64> {
         let now = now.as_second();
         self.created.iter().map(move |created| (now - created).max(0))

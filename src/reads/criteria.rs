@@ -1,4 +1,4 @@
-//! Criteria as they are applied: the matcher of a list or a write, and what is said of what it could not judge.
+//! Builds the matcher of a list or a write from its criteria, and reports what it could not judge.
 //!
 //! Flags are read in `commands/criteria.rs`.
 
@@ -18,7 +18,7 @@ use crate::{
     wording::{self, closest, counted},
 };
 
-/// The criteria as the flags one would type.
+/// Formats the criteria as flags.
 #[must_use]
 pub fn flags(criteria: &Criteria) -> String {
     let Criteria { states, older_than, newer_than, created, names, applicant, matches, filter, search, predicate } =
@@ -41,7 +41,7 @@ pub fn flags(criteria: &Criteria) -> String {
     given.map(|(flag, value)| format!("{flag} {}", wording::quoted(&value))).collect::<Vec<_>>().join(" ")
 }
 
-/// Makes the matcher of these criteria once the present is known.
+/// Returns a function that builds the matcher once the current time is known.
 pub fn matcher<'a>(
     noun: &'static Noun,
     criteria: &'a Criteria,
@@ -92,7 +92,7 @@ fn local_tests(
     tests
 }
 
-/// What is said of paths that no case has, and what to write instead.
+/// The message about paths that no case has, and the hint.
 fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
     let (looked_at, unknown) = matcher.unknown_paths();
     let first = unknown.first()?;
@@ -111,10 +111,10 @@ fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
     Some((format!("--where: {among} {paths}"), hint))
 }
 
-/// Refuses a write whose predicate reads what no case has: it compares nothing, and so selects everything or nothing.
+/// Refuses a write whose predicate reads a path that no case has: comparing nothing, it would select all cases or none.
 ///
 /// # Errors
-/// Exit 2 with the paths and what to write instead.
+/// Exit 2 with the paths and a suggestion.
 pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
     match unknown_path_words(matcher) {
         None => Ok(()),
@@ -124,7 +124,7 @@ pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
     }
 }
 
-/// Says what the criteria could not judge, and what became of it: such a case is `kept` ("shown", "counted").
+/// Notes what the criteria could not judge. `kept` says what was done with such cases: "shown" or "counted".
 pub fn report_kept(context: &Context, matcher: &Matcher, kept: &str) {
     report(context, matcher);
     if let (undecided @ 1.., Some(why)) = matcher.undecided() {
@@ -135,14 +135,14 @@ pub fn report_kept(context: &Context, matcher: &Matcher, kept: &str) {
     }
 }
 
-/// Says that the server did not filter by the states that were asked for.
+/// Notes that the server did not filter by the requested states.
 pub fn report_refused_states(context: &Context, store: &dyn CaseStore, states: &[String]) {
     if store.states_were_refused() && !states.is_empty() {
         context.ui.note("the server refuses to filter by state: cases of every state were read, and filtered here");
     }
 }
 
-/// Says what the criteria could not judge and left out.
+/// Notes what the criteria could not judge and left out.
 pub fn report(context: &Context, matcher: &Matcher) {
     if let Some((words, hint)) = unknown_path_words(matcher) {
         context.ui.warn(&format!("{words}; {hint}"));
@@ -161,13 +161,13 @@ pub fn report(context: &Context, matcher: &Matcher) {
     }
 }
 
-/// The states that the reference does not name: new ones of the server, or mistyped ones.
+/// The states that the API reference does not name: new on the server, or mistyped.
 pub fn undocumented<'a>(noun: &Noun, states: &'a [String]) -> impl Iterator<Item = &'a String> {
     let known = noun.states;
     states.iter().filter(move |state| !known.is_empty() && !known.contains(&state.as_str()))
 }
 
-/// What to write instead of a state that is not documented.
+/// Suggests what to write instead of an undocumented state.
 pub fn instead_of(noun: &Noun, state: &str) -> String {
     match closest(state, noun.states.iter().map(|known| (*known).to_owned())) {
         Some(meant) => format!("did you mean {meant}?"),
@@ -175,7 +175,7 @@ pub fn instead_of(noun: &Noun, state: &str) -> String {
     }
 }
 
-/// Warns of states that are not documented, and says what is done about them.
+/// Warns of undocumented states. `done` says what follows.
 pub fn warn_undocumented(context: &Context, noun: &Noun, states: &[String], done: &str) {
     for state in undocumented(noun, states) {
         context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(noun, state)));

@@ -1,4 +1,4 @@
-//! One API tried with one harmless request: whether it is there, who one is to it, and what is wrong. Reads only.
+//! Checks an API with a harmless request: whether it is reachable, who the user is there, and what is wrong. Read-only.
 
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -11,43 +11,43 @@ use crate::{
     providers::{Credential, ProbeFault, Provider, probe},
 };
 
-/// Clocks that differ by more than this stop writes that count ages.
+/// Seconds by which clocks may differ before writes that depend on ages are refused.
 const CLOCKS: i64 = 300;
 
-/// What was found about one thing.
+/// The result of one check.
 #[derive(Debug, Default)]
 pub struct Finding {
-    /// The provider, or another thing that was looked at.
+    /// The provider, or another name of what was checked.
     pub check: String,
-    /// Whether there is anything to look at.
+    /// Whether it is configured.
     pub configured: bool,
-    /// Where it is.
+    /// Its address.
     pub address: Option<String>,
-    /// Whether anybody answers.
+    /// Whether it is reachable.
     pub reachable: Option<bool>,
-    /// Whether the credential is accepted.
+    /// Whether it accepts the credential.
     pub authenticated: Option<bool>,
-    /// Where each credential comes from.
+    /// The source of each credential.
     pub credentials: Vec<String>,
-    /// Who one is there.
+    /// The user there.
     pub who: Option<String>,
-    /// When the credential ends.
+    /// When the credential expires.
     pub until: Option<jiff::Timestamp>,
-    /// How many seconds its clock is ahead of ours.
+    /// Seconds by which its clock is ahead of this machine's.
     pub clock: Option<i64>,
-    /// How long the answer took, in milliseconds.
+    /// Response time in milliseconds.
     pub latency: Option<u64>,
-    /// What is wrong, with what to do about it.
+    /// What is wrong, with a hint.
     pub trouble: Option<CliError>,
 }
 
 impl Finding {
-    /// Nothing is wrong with it so far.
+    /// A result without findings yet.
     pub fn about(check: &str) -> Self {
         Self { check: check.to_owned(), configured: true, ..Self::default() }
     }
 
-    /// In a word.
+    /// The result as one word.
     pub fn status(&self) -> &'static str {
         match (&self.trouble, self.configured) {
             (Some(_), _) => "trouble",
@@ -56,7 +56,7 @@ impl Finding {
         }
     }
 
-    /// As a row.
+    /// The result as a row.
     pub fn row(&self) -> Value {
         json!({
             "check": self.check,
@@ -77,11 +77,11 @@ impl Finding {
     }
 }
 
-/// Tries each API that the profile configures, and says on stderr what came of it. Trouble is told and no error: whoever made
-/// the profile has it.
+/// Checks each configured API and reports on stderr. Problems are only reported, because the profile was saved all the
+/// same.
 ///
 /// # Errors
-/// An interruption.
+/// Interrupted.
 pub fn glance(context: &Context) -> Result<()> {
     let findings = context.block_on(async {
         Ok(join_all(context.registry.providers.iter().map(|provider| look(context, provider))).await)
@@ -102,7 +102,7 @@ pub fn glance(context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// Says on stderr what is wrong, and what to do about it.
+/// Prints the problem and its hints on stderr.
 pub fn tell(context: &Context, finding: &Finding) {
     let Some(trouble) = &finding.trouble else { return };
     let mut words = format!("{}: {}", finding.check, trouble.message);
@@ -115,7 +115,7 @@ pub fn tell(context: &Context, finding: &Finding) {
     context.ui.warn(&words);
 }
 
-/// One API: its settings, then one request.
+/// Checks an API: its settings, then one request.
 pub async fn look(context: &Context, provider: &'static Provider) -> Finding {
     let mut finding = Finding::about(provider.id);
     let Ok(profile) = context.profile() else { return finding };
@@ -129,7 +129,7 @@ pub async fn look(context: &Context, provider: &'static Provider) -> Finding {
         Ok(client) => return ask(profile, provider, &client, finding).await,
         Err(error) => error,
     };
-    // Without a credential it can still be found out whether anybody is there.
+    // Even without a credential, reachability can be checked.
     if let Ok(client) = context.probe(provider, true) {
         finding = ask(profile, provider, &client, finding).await;
         finding.authenticated = Some(false);
@@ -138,7 +138,7 @@ pub async fn look(context: &Context, provider: &'static Provider) -> Finding {
     finding
 }
 
-/// What the credential says of itself, and where it comes from.
+/// Fills in what the credential says about itself, and its source.
 fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
     let id = provider.id;
     let mut credentials: Vec<&Credential> = provider.logins.iter().copied().flatten().collect();
@@ -154,7 +154,7 @@ fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
     }
 }
 
-/// With what to do about it, where nobody said so before.
+/// Adds a hint if the error has none.
 fn advised(error: CliError, provider: &Provider) -> CliError {
     let error = error.advise_login(provider);
     let provider = provider.id;

@@ -1,5 +1,5 @@
-//! The cases of a decision as a person is told of them before it is made: where they are few, the head of each and what speaks
-//! against it; where they are many, what they are in sum, and some of them by name. Of many only sums are kept.
+//! Summarises the cases of a decision for the prompt: a few are shown one by one, with their warnings; many are shown
+//! as totals with a sample, and only the totals and the sample are kept.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     cases::{
         id::CaseId,
+        json::Json,
         port::{DateField, Snapshot},
     },
     providers::{
@@ -23,16 +24,16 @@ use crate::{
     wording::{counted, thousands},
 };
 
-/// Up to so many cases are shown one by one; of more, so many are the sample.
+/// The largest number of cases that are shown one by one, and the size of the sample of more.
 pub const FEW: usize = 5;
-/// Different words that are counted each; a server may send as many as there are cases.
+/// The number of distinct words counted, because a server may send a different one with each case.
 const KINDS: usize = 50;
-/// Kinds that a line names.
+/// The number of words that a line lists.
 const NAMED: usize = 6;
-/// A word of a server in a line.
+/// The longest word of a server, in characters.
 const WORD: usize = 60;
 
-/// What is known of the cases so far.
+/// The cases so far.
 #[derive(Debug)]
 pub struct Gist {
     noun: &'static Noun,
@@ -56,7 +57,7 @@ struct Sample {
 }
 
 impl Gist {
-    /// Of no case yet.
+    /// A summary of no cases.
     #[must_use]
     pub fn new(noun: &'static Noun) -> Self {
         Self {
@@ -74,7 +75,7 @@ impl Gist {
         }
     }
 
-    /// Takes in one case, as it was read.
+    /// Adds a case.
     pub fn see(&mut self, id: &CaseId, case: &Snapshot) {
         self.cases += 1;
         self.states.add(&case.state);
@@ -85,7 +86,8 @@ impl Gist {
         let read: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
         if let Some(marks) = self.noun.marks {
             marks.product.and_then(|path| text(&read, path)).into_iter().for_each(|product| self.products.add(product));
-            marks.amount.and_then(|path| find(&read, path)).into_iter().for_each(|value| self.sum(value));
+            let exact = Json::parse(case.raw.get()).unwrap_or_default().into_shown();
+            marks.amount.and_then(|path| find(&exact, path)).into_iter().for_each(|value| self.sum(value));
         }
         let warnings = self.noun.sheet.map_or(0, |sheet| (sheet.doubts)(&read).len());
         self.warned += u64::from(warnings > 0);
@@ -116,13 +118,13 @@ impl Gist {
         self.unsummed += u64::from(added.is_none());
     }
 
-    /// Whether each case is shown by itself.
+    /// Whether the cases are shown one by one.
     #[must_use]
     pub fn is_few(&self) -> bool {
         self.cases as usize <= FEW && self.noun.sheet.is_some()
     }
 
-    /// What a person reads, for a screen.
+    /// The summary as lines for stderr.
     #[must_use]
     pub fn lines(&self, ui: &Ui, options: &OutputOptions) -> Vec<String> {
         match self.is_few() {
@@ -131,7 +133,7 @@ impl Gist {
         }
     }
 
-    /// What a person reads, on stdout: as sheets and pairs are.
+    /// The summary as text for stdout, formatted like sheets.
     #[must_use]
     pub fn text(&self, ui: &Ui, options: &OutputOptions) -> String {
         if self.is_few() {
@@ -143,7 +145,7 @@ impl Gist {
         format!("\n{}", ui.sheet_text(&Page { title, warnings: Vec::new(), sections: vec![section] }))
     }
 
-    /// The head of one case and what speaks against it. `None` where its representation cannot be taken apart.
+    /// The head of a case's sheet and its warnings. `None` if its representation cannot be parsed.
     fn page(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> Option<Page> {
         let title = self.title(ui, sample);
         let mut page = sheet::page(ui, self.noun.sheet?, &title, sample.raw.get(), options)?;
@@ -212,14 +214,14 @@ impl Gist {
     }
 }
 
-/// A line as those of a question stand.
+/// Formats a line like those of the prompt.
 fn labelled(line: &SheetLine) -> String {
     let label = if line.label.is_empty() { String::new() } else { format!("{}:", line.label) };
     let text: String = line.values.iter().map(|(text, _)| text.as_str()).collect();
     format!("  {label:<12} {text}")
 }
 
-/// A text of a server within a line.
+/// Sanitises and shortens a server's text.
 fn word(text: &str) -> String {
     let plain = sanitise(text.trim());
     match plain.char_indices().nth(WORD) {
@@ -228,7 +230,7 @@ fn word(text: &str) -> String {
     }
 }
 
-/// How many there are of each word; of words beyond the first so many, how many in all.
+/// Counts distinct words; beyond [`KINDS`] words, only in total.
 #[derive(Debug, Default)]
 struct Tally {
     counts: BTreeMap<String, u64>,
@@ -248,7 +250,7 @@ impl Tally {
         self.counts.is_empty()
     }
 
-    /// `3 running, 2 blocked`, most first.
+    /// For example `3 running, 2 blocked`, most frequent first.
     fn words(&self) -> String {
         let mut most: Vec<(&String, &u64)> = self.counts.iter().collect();
         most.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
@@ -261,17 +263,17 @@ impl Tally {
     }
 }
 
-/// Amounts of one currency, added exactly.
+/// The exact sum of amounts in one currency.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     units: i128,
-    /// Digits behind the point.
+    /// Digits after the decimal point.
     scale: u32,
     cases: u64,
 }
 
 impl Sum {
-    /// With one more amount; `None` where it is no plain decimal number, or the sum too large.
+    /// Adds an amount. `None` if it is not a plain decimal number, or the sum is too large.
     fn plus(self, number: &str) -> Option<Self> {
         let (sign, digits) = number.strip_prefix('-').map_or((1, number), |digits| (-1, digits));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));

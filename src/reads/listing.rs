@@ -1,6 +1,6 @@
-//! What every list shares: how many rows it shows, and how it ends, whole or not.
+//! The part that lists share: the number of rows, and the notes at the end.
 //!
-//! Where rows come from and which of them match is the business of whoever lists.
+//! Callers read the rows and decide which of them match.
 
 use serde_json::value::RawValue;
 
@@ -13,10 +13,10 @@ use crate::{
     wording::{counted, thousands},
 };
 
-/// A table on a terminal stops here.
+/// Default limit of a table on a terminal.
 const SCREENFUL: usize = 50;
 
-/// How many rows are shown at most, by `--limit` and `--all`; `None` is all.
+/// The maximum number of rows, by `--limit` and `--all`; `None` for all.
 #[must_use]
 pub fn limit(context: &Context, limit: Option<usize>, all: bool, options: &OutputOptions) -> Option<usize> {
     let on_screen =
@@ -29,11 +29,11 @@ pub fn limit(context: &Context, limit: Option<usize>, all: bool, options: &Outpu
     }
 }
 
-/// The rows of a list, counted and cut at its limit.
+/// The rows of a list, counted and cut off at its limit.
 pub struct Listing<'a> {
     ui: &'a Ui,
     documents: bool,
-    /// Cases that call themselves by two names, and the first of them.
+    /// Number of cases with two different ids, and the ids of the first.
     disputed: (u64, Option<(String, String)>),
     rows: Rows<'a>,
     one: &'static str,
@@ -45,10 +45,10 @@ pub struct Listing<'a> {
 }
 
 impl<'a> Listing<'a> {
-    /// A list of things, of which one is called `one`.
+    /// A list; `one` names a row, e.g. "application".
     ///
     /// # Errors
-    /// A column that there is not.
+    /// There is no such column.
     pub fn new(
         context: &'a Context,
         columns: &'static [Column],
@@ -58,7 +58,7 @@ impl<'a> Listing<'a> {
         limit: Option<usize>,
     ) -> Result<Self> {
         let mut rows = Rows::new(&context.ui, columns, options, id_path)?;
-        // Sorted rows are cut after sorting: which come first is known only when all are there.
+        // Sorted rows are cut off after sorting.
         let sorted = !options.sort_by.is_empty();
         if let Some(limit) = limit.filter(|_| sorted) {
             rows.first(limit);
@@ -69,14 +69,14 @@ impl<'a> Listing<'a> {
         Ok(Self { ui: &context.ui, documents, disputed, rows, one, limit, stop_at, shown: 0, more: false, total: None })
     }
 
-    /// How many rows end it; `None` where all must be seen.
+    /// The number of rows after which reading can stop; `None` if all must be read.
     #[must_use]
     pub fn stop_at(&self) -> Option<usize> {
         self.stop_at
     }
 
-    /// Adds the row of a case: `raw` as it is shown. Where the case calls itself by another name than the one it is read and
-    /// written by, the latter stands in the row, in every format, and the row is marked. False when no further one is wanted.
+    /// Adds the row of a case, `raw` as it is displayed. If the case states another id than the one that it is read and
+    /// written by, the row has the latter, in every format, and is marked. Returns false if no more rows are wanted.
     ///
     /// # Errors
     /// stdout cannot be written.
@@ -87,14 +87,14 @@ impl<'a> Listing<'a> {
             self.disputed.1.get_or_insert_with(|| (id.to_string(), also.clone()));
             self.rows.mark(id.as_str());
         }
-        // What a row lacks is put where people look for it, and not into a document.
+        // An id that a row lacks is added for people, but not to JSON and YAML.
         match with_id(raw, id).filter(|_| case.also.is_some() || !self.documents) {
             Some(named) => self.push(&named),
             None => self.push(raw),
         }
     }
 
-    /// Says what a walk noticed of the collection.
+    /// Notes what a walk noticed about the collection.
     pub fn noticed(&self, walked: &Walked) {
         if let (count @ 1.., Some((id, also))) = &self.disputed {
             self.ui.warn(&format!(
@@ -107,7 +107,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Adds a row. False when no further one is wanted.
+    /// Adds a row. Returns false if no more rows are wanted.
     ///
     /// # Errors
     /// stdout cannot be written.
@@ -117,7 +117,7 @@ impl<'a> Listing<'a> {
         Ok(self.stop_at.is_none_or(|limit| self.shown < limit))
     }
 
-    /// Hands complete rows to a reader that waits.
+    /// Flushes complete rows.
     ///
     /// # Errors
     /// stdout cannot be written.
@@ -125,36 +125,36 @@ impl<'a> Listing<'a> {
         Ok(self.rows.flush()?)
     }
 
-    /// Whether no row was shown.
+    /// Whether no row was added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shown == 0
     }
 
-    /// Rows come in the order of `--sort-by`.
+    /// Notes that rows are sorted by `--sort-by`.
     pub fn in_order(&mut self) {
         self.rows.in_order();
     }
 
-    /// What would fill cells that stay empty.
+    /// Sets the hint on what would fill cells that are empty in every row.
     pub fn remedy(&mut self, words: &'static str) {
         self.rows.remedy(words);
     }
 
-    /// How many there are in all by the server's own count, where it counts what is shown.
+    /// Sets the server's total, if it counts what is listed.
     pub fn of_all(&mut self, total: Option<u64>) {
         self.total = total;
     }
 
-    /// There are more than were wanted.
+    /// Notes whether there are more rows than wanted.
     pub fn has_more(&mut self, more: bool) {
         self.more |= more;
     }
 
-    /// Ends it: with a word on what is missing, also where an error cut it off.
+    /// Ends the list, also after an error, with a note on what is missing.
     ///
     /// # Errors
-    /// That error, or stdout cannot be written.
+    /// `done`'s, or stdout cannot be written.
     pub fn end(self, done: Result<()>) -> Result<()> {
         match done {
             Ok(()) => {

@@ -1,7 +1,7 @@
-//! `-w`: whatever a command shows, read again and again until a signal ends it.
+//! `-w`: repeats a reading command until a signal ends it.
 //!
-//! On a terminal each reading is drawn over the one before; elsewhere the changes are told. What a command reads and prints
-//! in one reading is its own, the same with and without `-w`. Nothing here knows an API.
+//! On a terminal, each result is drawn over the last one; otherwise, changes are printed. The command supplies one
+//! reading, which is the same with and without `-w`.
 
 use std::time::Duration;
 
@@ -25,10 +25,10 @@ pub struct LiveArgs {
     pub interval: Option<Span>,
 }
 
-/// A command that shows things, once or again and again.
+/// A command that prints something once, or repeatedly.
 #[derive(Debug)]
 pub struct Live {
-    /// How they are shown.
+    /// How results are displayed.
     pub options: OutputOptions,
     interval: Option<Duration>,
     columns: &'static [Column],
@@ -37,10 +37,10 @@ pub struct Live {
 }
 
 impl Live {
-    /// Things with these columns, whose ids stand at `id_path`.
+    /// Rows with these columns, identified by the value at `id_path`.
     ///
     /// # Errors
-    /// The display flags do not fit. Nothing was sent.
+    /// The display flags do not fit together. Nothing was sent.
     pub fn new(context: &Context, args: LiveArgs, columns: &'static [Column], id_path: &'static str) -> Result<Self> {
         let mut options = context.output()?;
         options.check(columns)?;
@@ -54,7 +54,7 @@ impl Live {
                         .hint("-q .id prints the ids of all changes; -o ndjson says what each is"));
                 }
                 Format::Json => options.format = Format::Ndjson,
-                // A person at a terminal that cannot be drawn on reads changes as lines of a table.
+                // On a terminal without cursor control, changes are lines of a table; otherwise they are ndjson.
                 _ if !asked && !context.ui.out_is_tty() => options.format = Format::Ndjson,
                 _ => {}
             }
@@ -62,16 +62,16 @@ impl Live {
         Ok(Self { options, interval, columns, id_path, ignored: &[] })
     }
 
-    /// The same, where these members differ with each reading although the thing they stand in is the same.
+    /// Ignores these members when looking for changes, because they differ with each reading.
     #[must_use]
     pub fn ignoring(self, members: &'static [&'static str]) -> Self {
         Self { ignored: members, ..self }
     }
 
-    /// Shows: `reading` reads and prints everything once.
+    /// Calls `reading`, which reads and prints everything once, or repeatedly with `-w`.
     ///
     /// # Errors
-    /// Without `-w` the reading's own. With it, the first that will not pass by itself, or the signal that ended it.
+    /// Without `-w`, the reading's own. With it, the first error that is not transient, or the signal that ended it.
     pub fn run(self, context: &Context, mut reading: impl AsyncFnMut(&OutputOptions) -> Result<()>) -> Result<()> {
         match self.interval {
             None => context.block_on(reading(&self.options)),
@@ -79,7 +79,7 @@ impl Live {
         }
     }
 
-    /// As [`Live::run`], for what lies on this machine.
+    /// Like [`Live::run`], for local data.
     ///
     /// # Errors
     /// As [`Live::run`].
@@ -121,7 +121,7 @@ impl Live {
     }
 }
 
-/// Ctrl-Z: a stopped process must not keep the terminal's other screen. In a pipe nothing is drawn, and it stops as any.
+/// On Ctrl-Z, leaves the alternate screen before stopping. In a pipe, the process stops as usual.
 async fn stops(context: &Context, watching: &Watching) -> Result<()> {
     if !watching.draws() {
         return std::future::pending().await;
@@ -134,7 +134,7 @@ async fn stops(context: &Context, watching: &Watching) -> Result<()> {
     }
 }
 
-/// Whether the next reading may fare better: the server restarts, or asks to slow down. A wrong address stays wrong.
+/// Whether the error is transient, e.g. the server restarts or asks to slow down.
 fn will_pass(error: &CliError) -> bool {
     matches!(error.exit, Exit::Remote | Exit::RateLimited) && error.code != "no_collection"
 }

@@ -1,4 +1,4 @@
-//! What a person recognises a case by, taken from a representation as it may be shown. Nothing is drawn here.
+//! The values that people recognise a case by, taken from its representation.
 
 use std::borrow::Cow;
 
@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
+    cases::json::Json,
     providers::{
         Noun,
         sheet::{find, text},
@@ -13,25 +14,25 @@ use crate::{
     ui::{Ui, mask_json},
 };
 
-/// The marks of one case, masked unless the screen reveals. Its members are those of rows that ask for them.
+/// The marks of a case, masked unless `--reveal`. The fields are named like the members of rows.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Marked {
-    /// Its display name.
+    /// The display name.
     pub name: Option<String>,
-    /// Who applies.
+    /// The applicant.
     pub applicant: Option<String>,
-    /// When it was created, as the server writes it.
+    /// The creation time, as sent.
     pub created: Option<String>,
-    /// What is at stake, as the server writes it.
+    /// The amount at stake, as sent.
     pub amount: Option<Value>,
 }
 
 impl Marked {
-    /// Those of a representation; none where its kind has none, or it cannot be taken apart.
+    /// Takes the marks from a representation. Empty if its kind has none or it cannot be parsed.
     #[must_use]
     pub fn of(ui: &Ui, noun: &Noun, representation: &str) -> Self {
         let masked = if ui.reveals() { Cow::Borrowed(representation) } else { Cow::Owned(mask_json(representation)) };
-        match (noun.marks, serde_json::from_str::<Value>(&masked)) {
+        match (noun.marks, Json::parse(&masked).map(Json::into_shown)) {
             (Some(marks), Ok(shown)) => {
                 let words = |path: Option<&str>| text(&shown, path?).map(str::to_owned);
                 Self {
@@ -46,7 +47,7 @@ impl Marked {
     }
 }
 
-/// An amount and its currency, each as text; the currency is empty where there is none.
+/// An amount and its currency as text. The currency is empty if there is none.
 #[must_use]
 pub fn amount(value: &Value) -> Option<(String, String)> {
     let plain = |value: &Value| match value {

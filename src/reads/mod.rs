@@ -1,4 +1,4 @@
-//! What every reading command shares: a collection walked page by page, a list and how it ends, and `-w`.
+//! What reading commands share: walking a collection page by page, lists, and `-w`.
 
 pub mod ages;
 pub mod criteria;
@@ -7,6 +7,7 @@ pub mod gist;
 pub(crate) mod listing;
 pub mod live;
 pub mod marks;
+pub mod naming;
 pub mod progress;
 pub mod sheet;
 pub mod stats;

@@ -1,4 +1,4 @@
-//! What a person is told while something is read: pages, rows and their rate, once it takes longer than a moment.
+//! Progress of a read on a terminal: pages, rows and their rate. Shown only if it takes a while.
 
 use std::{cell::Cell, pin::pin, time::Duration};
 
@@ -8,12 +8,12 @@ use crate::{
     wording::{counted, thousands},
 };
 
-/// Nothing is shown of what takes less.
+/// Shorter reads show no progress.
 const MOMENT: Duration = Duration::from_millis(500);
-/// Between two looks at the counts.
+/// How often progress is updated.
 const TICK: Duration = Duration::from_millis(200);
 
-/// How far the reading is.
+/// Progress of a list.
 #[derive(Debug, Default)]
 pub struct Counts {
     pages: Cell<u64>,
@@ -21,7 +21,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// One more page, with so many rows.
+    /// Adds a page with this many rows.
     pub fn page(&self, rows: usize) {
         self.pages.set(self.pages.get() + 1);
         self.rows.set(self.rows.get() + rows as u64);
@@ -41,17 +41,17 @@ impl Counts {
     }
 }
 
-/// How far a search for cases is.
+/// Progress of a selection.
 #[derive(Debug, Default)]
 pub struct Search(Cell<(u64, u64)>);
 
 impl Search {
-    /// So many were listed, so many read, and so many match.
+    /// Sets the numbers of cases listed, read and matching.
     pub fn found(&self, listed: u64, read: u64, matching: u64) {
         self.0.set((listed.max(read), matching));
     }
 
-    /// Does the search; once it takes longer than a moment, a person at a terminal sees how far it is.
+    /// Runs `work` and shows its progress on a terminal.
     pub async fn showing<T>(&self, context: &Context, work: impl Future<Output = T>) -> T {
         let words = |_| {
             let (read, matching) = self.0.get();
@@ -61,12 +61,12 @@ impl Search {
     }
 }
 
-/// Does the reading; while it goes on, a person at a terminal sees how far it is.
+/// Runs `work` and shows the progress of a list on a terminal.
 pub async fn showing<T>(context: &Context, what: &str, counts: &Counts, work: impl Future<Output = T>) -> T {
     telling(context, |elapsed| counts.words(what, elapsed), work).await
 }
 
-/// Does the work; once it takes longer than a moment, a person at a terminal sees what `words` says of it.
+/// Runs `work`; after half a second, shows `words` on a terminal, which get the time elapsed.
 pub async fn telling<T>(context: &Context, words: impl Fn(Duration) -> String, work: impl Future<Output = T>) -> T {
     if !Progress::is_seen(&context.ui) {
         return work.await;

@@ -1,10 +1,13 @@
-//! From a representation and the description of its kind to a sheet: values found, masked and worded, what is missing said,
-//! and what the description does not know named.
+//! Builds a sheet from a representation and the description of its kind: finds the values, masks and formats them, says
+//! what is missing, and names members that the description does not know.
+
+use std::borrow::Cow;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::{
+    cases::json::Json,
     providers::sheet::{Item, Kind, Part, Section, Sheet, elements, find},
     ui::{
         Format, Known, OutputError, OutputOptions, Page, SheetLine, SheetSection, TimeFormat, Tone, Ui, age, iso,
@@ -13,15 +16,16 @@ use crate::{
     wording::counted,
 };
 
-/// What a list that should be there and is not is said to be.
+/// Shown for a list that should be there and is missing.
 const NOT_SHOWN: &str = "not shown";
 const NONE: &str = "none";
-/// Values that are listed with their paths before the rest is counted.
+/// Number of values listed with their paths; further ones are only counted.
 const FIELDS: usize = 200;
-/// Members of an element that are no content.
+/// Members of an element that are not content.
 const SILENT: &[&str] = &["_id", "_links", "_profile", "_embedded"];
 
-/// Whether a sheet is wanted: a table of one case, as nobody asked otherwise. `wide` lists every path.
+/// Whether to show a sheet: the format is a table and no flag selects columns, fields or an order. `wide` lists every
+/// path instead.
 #[must_use]
 pub fn is_wanted(ui: &Ui, options: &OutputOptions) -> bool {
     options.format == Format::Table
@@ -32,7 +36,7 @@ pub fn is_wanted(ui: &Ui, options: &OutputOptions) -> bool {
         && options.fields.is_none()
 }
 
-/// Prints the sheet of a representation, and says what is masked in it.
+/// Prints a sheet, and notes what is masked in it.
 ///
 /// # Errors
 /// stdout cannot be written.
@@ -44,19 +48,17 @@ pub fn show(ui: &Ui, page: &Page, representation: &str) -> Result<(), OutputErro
     Ok(())
 }
 
-/// The sheet of a representation, masked unless the screen reveals; `title` leads it. `None` where it cannot be taken apart: it is
-/// nested too deeply, or no object.
+/// Builds the sheet of a representation, masked unless `--reveal`. `None` if it is nested too deeply or not an object.
 #[must_use]
 pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: &OutputOptions) -> Option<Page> {
-    let parse = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_object);
-    let raw = parse(representation)?;
-    let masked = if ui.reveals() { None } else { Some(parse(&mask_json(representation))?) };
-    let shown = masked.as_ref().unwrap_or(&raw);
+    let raw = serde_json::from_str(representation).ok().filter(Value::is_object)?;
+    let masked = if ui.reveals() { Cow::Borrowed(representation) } else { Cow::Owned(mask_json(representation)) };
+    let shown = &Json::parse(&masked).ok()?.into_shown();
     let mut known = Known::default();
-    if masked.is_some() {
+    if !ui.reveals() {
         known.learn(representation);
     }
-    // A doubt is found in what was sent; what it quotes is masked like everything else.
+    // Warnings are found in the raw representation, so values that they quote are masked.
     let warnings: Vec<String> = (sheet.doubts)(&raw).iter().map(|doubt| known.strike(doubt)).collect();
     let words = Words { options, aged: ui.out_is_tty() };
     let mut sections: Vec<SheetSection> = Vec::new();
@@ -93,7 +95,7 @@ fn links(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
     lines.collect()
 }
 
-/// What no section shows, by name and count.
+/// Members that no section shows, by name and count.
 fn rest(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
     let places = sheet.sections.iter().flat_map(|section| match section {
         Section::Of(_, parts) => parts.iter().map(place).collect::<Vec<_>>(),
@@ -110,7 +112,7 @@ fn rest(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
     lines
 }
 
-/// What stands in an object beside these members, by name and count.
+/// Members of an object other than `known` and `silent`, by name and count.
 #[must_use]
 pub fn unknown(shown: &Value, known: &[&str], silent: &[&str]) -> Vec<SheetLine> {
     let Value::Object(members) = shown else { return Vec::new() };
@@ -125,12 +127,12 @@ pub fn unknown(shown: &Value, known: &[&str], silent: &[&str]) -> Vec<SheetLine>
     named.map(|text| line("", &text, Tone::Plain)).collect()
 }
 
-/// Whether every value is shown.
+/// Whether every value is listed.
 fn lists_all(parts: &[Part]) -> bool {
     parts.iter().any(|part| matches!(part, Part::Fields(_)))
 }
 
-/// Every plain value with its path, but for those of these members.
+/// Every scalar with its path, except those under `but`.
 fn fields(shown: &Value, but: &[&str]) -> Vec<SheetLine> {
     fn walk(value: &Value, path: &str, lines: &mut Vec<SheetLine>) {
         match value {
@@ -171,7 +173,7 @@ fn first(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
 }
 
-/// How many plain values there are.
+/// Number of scalars.
 fn count(value: &Value) -> u64 {
     match value {
         Value::Null => 0,
@@ -183,7 +185,7 @@ fn count(value: &Value) -> u64 {
 
 struct Words<'a> {
     options: &'a OutputOptions,
-    /// Instants are followed by their age: for people, not for a program that reads a pipe.
+    /// Whether instants are followed by their age, as they are on a terminal.
     aged: bool,
 }
 
@@ -283,7 +285,7 @@ impl Words<'_> {
         }
     }
 
-    /// To the second, in the zone that was asked for, with its age.
+    /// An instant to the second, in the chosen zone, with its age.
     fn instant(&self, text: &str) -> String {
         let Ok(at) = text.parse::<Timestamp>() else { return text.to_owned() };
         match self.options.time_format {
@@ -297,7 +299,7 @@ impl Words<'_> {
     }
 }
 
-/// A value without a kind of its own.
+/// A value without a format of its own.
 fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

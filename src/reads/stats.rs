@@ -1,5 +1,5 @@
-//! Cases counted: by state, by age, decisions by day; bars on a terminal, numbers everywhere else. Of each case its age alone is
-//! kept.
+//! Counts cases by state and by age, and decisions by day: bars on a terminal, numbers otherwise. Only creation times
+//! are kept.
 
 use std::collections::BTreeMap;
 
@@ -19,29 +19,29 @@ use crate::{
     wording::counted,
 };
 
-/// Rows of a piped table, and of csv.
+/// Columns of csv and of a table that is not on a terminal.
 pub const COLUMNS: &[Column] =
     &[Column::new("count_of", "COUNT_OF"), Column::new("key", "KEY").state(), Column::new("count", "COUNT")];
-/// A case without a usable date of creation, or a decision without its instant.
+/// Group of cases without a usable creation date and of decisions without an instant.
 const UNDATED: &str = "no date";
 
-/// Ages: a name, and the first number of days that is too old for it.
+/// Age groups: a name, and the number of days that is no longer in the group.
 const AGES: &[(&str, i64)] = &[("under 1d", 1), ("1d to 7d", 7), ("7d to 30d", 30), ("30d to 90d", 90)];
 const OLDEST: &str = "90d and more";
 
-/// Which decision, by its place among those of the kind, and when it fell.
+/// A decision as an index into [`Kind::decisions`], and when it was made.
 pub type Decided = (usize, Option<Timestamp>);
 
-/// What is counted of a kind of cases.
+/// What is counted for a kind of cases.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
-    /// `process`.
+    /// Its name in the singular, e.g. `process`.
     pub one: &'static str,
-    /// What its API calls a state: `status`.
+    /// The API's name for a state, e.g. `status`.
     pub state: &'static str,
-    /// The decisions that are counted.
+    /// The names of the decisions counted.
     pub decisions: &'static [&'static str],
-    /// The decisions that a representation shows: which of [`Kind::decisions`], by index, and when.
+    /// Finds the decisions in a representation.
     pub decided: fn(&Value) -> Vec<Decided>,
 }
 
@@ -53,23 +53,23 @@ pub struct Stats {
     total: u64,
     states: BTreeMap<String, u64>,
     ages: Ages,
-    /// By day, of each decision; without a day, the undated.
+    /// Number of each decision by day; `None` for those without a date.
     decisions: BTreeMap<Option<Date>, Vec<u64>>,
     summaries: bool,
 }
 
 impl Stats {
-    /// Of no case yet; days are those of this zone.
+    /// Empty counts. Days are those of `zone`.
     #[must_use]
     pub fn new(kind: &'static Kind, zone: TimeZone) -> Self {
         let (states, decisions) = (BTreeMap::new(), BTreeMap::new());
         Self { kind, zone, total: 0, states, ages: Ages::default(), decisions, summaries: false }
     }
 
-    /// Counts every case of a walk, and says what may be missing.
+    /// Counts the cases of a walk, and notes what may be missing.
     ///
     /// # Errors
-    /// What the walk met; an interruption.
+    /// The walk's own; interrupted.
     pub fn read(&mut self, walk: &Walk<'_>, noun: &Noun) -> Result<Walked> {
         let mut walked = Walked::default();
         let reading = walk.each(&mut walked, |step| {
@@ -83,7 +83,7 @@ impl Stats {
         Ok(walked)
     }
 
-    /// Takes in one case.
+    /// Adds a case.
     fn add(&mut self, case: &Case) {
         self.total += 1;
         self.summaries |= !case.full;
@@ -98,13 +98,13 @@ impl Stats {
         }
     }
 
-    /// Whether summaries were counted, which show neither dates nor decisions.
+    /// Whether summaries were counted, which have neither dates nor decisions.
     #[must_use]
     pub fn has_summaries(&self) -> bool {
         self.summaries
     }
 
-    /// Shows the counts; ages are counted from `now`.
+    /// Prints the counts. Ages count from `now`.
     ///
     /// # Errors
     /// stdout cannot be written.
@@ -127,7 +127,7 @@ impl Stats {
         Ok(rows.finish()?)
     }
 
-    /// One table a question.
+    /// Draws one table for each question.
     fn draw(&self, context: &Context, options: &OutputOptions, now: Timestamp) -> Result<()> {
         const STATES: &[Column] =
             &[Column::new("state", "STATE").state(), Column::new("count", "CASES"), Column::bar()];
@@ -162,7 +162,7 @@ impl Stats {
         table(context, options, DECISIONS, weeks)
     }
 
-    /// `oldest 318d, half under 41d, nine of ten under 210d`.
+    /// For example `oldest 318d, half under 41d, nine of ten under 210d`.
     fn age_words(&self, now: Timestamp) -> String {
         let word = |seconds: i64| Timestamp::from_second(now.as_second() - seconds).map(|at| age(at, now));
         let percentile = |percent| self.ages.percentile(percent, now).and_then(|seconds| word(seconds).ok());
@@ -185,7 +185,7 @@ impl Stats {
         names.zip(counts).chain(undated).collect()
     }
 
-    /// The decisions by week, each by its Monday.
+    /// Decisions by week, keyed by its Monday.
     fn weeks(&self) -> BTreeMap<Option<Date>, Vec<u64>> {
         let mut weeks = BTreeMap::new();
         for (day, counts) in &self.decisions {
@@ -246,7 +246,7 @@ impl Stats {
     }
 }
 
-/// Columns of the table of decisions; those that a kind has not are left out, as no row fills them.
+/// Columns of the table of decisions. Those that a kind lacks stay empty and are left out.
 const DECISIONS: &[Column] = &[
     Column::new("week", "WEEK_OF"),
     Column::new("approved", "APPROVED"),

@@ -1,4 +1,5 @@
-//! A collection read page by page, each case judged, in the server's order. What is done with a case is the caller's.
+//! Walks a collection page by page, in the server's order, and judges each case. The caller decides what to do with a
+//! match.
 
 use std::cell::{Cell, OnceCell};
 
@@ -24,26 +25,26 @@ use crate::{
     wording::unlisted,
 };
 
-/// Full representations read at a time, where a summary cannot answer a criterion.
+/// Concurrent reads of full representations, where a summary cannot answer a criterion.
 const READS: usize = 8;
 
 /// A case that matches.
 pub struct Case {
-    /// The id by which it is read and written.
+    /// The id that it is read and written by.
     pub id: Option<CaseId>,
-    /// What it calls itself besides.
+    /// Another id that the case states, if it differs.
     pub also: Option<String>,
-    /// As sent.
+    /// The representation, as sent.
     pub raw: Box<RawValue>,
     /// Its state, if it shows one.
     pub state: Option<String>,
-    /// When it was created.
+    /// The creation date.
     pub created: DateField,
-    /// Whether this is all there is of it.
+    /// Whether `raw` is the full representation, not a summary.
     pub full: bool,
 }
 
-/// What a walk comes past.
+/// One step of a walk.
 pub enum Step {
     /// A case that matches.
     Case(Case),
@@ -51,25 +52,25 @@ pub enum Step {
     PageEnd,
 }
 
-/// What a walk came to.
+/// The result of a walk.
 #[derive(Default)]
 pub struct Walked {
-    /// It was ended before its time, and there was more.
+    /// The walk was ended early, and there was more.
     pub more: bool,
     /// The instant that ages count from.
     pub now: Option<Timestamp>,
-    /// Cases moved while they were read: some may be missing.
+    /// Whether cases moved between pages, so that some may be missing.
     pub shifted: bool,
-    /// So many more the server counts than it listed.
+    /// Number of cases that the server counts beyond those it listed.
     pub unlisted: u64,
-    /// What judged, and what it could not judge.
+    /// The matcher, which also knows what it could not judge.
     pub matcher: Option<Matcher>,
-    /// How many the server says there are in all.
+    /// The server's total.
     pub total: Option<u64>,
 }
 
 impl Walked {
-    /// Says what may be missing, of cases of this name; whether the collection changed meanwhile.
+    /// Notes what may be missing; `one` names a case. Returns whether the collection changed during the walk.
     pub fn tell(&self, ui: &Ui, one: &str) -> bool {
         if self.unlisted > 0 {
             ui.warn(&unlisted(self.unlisted, one));
@@ -81,44 +82,44 @@ impl Walked {
     }
 }
 
-/// One walk.
+/// A walk over a collection.
 pub struct Walk<'a> {
-    /// Clocks.
+    /// The context, for its clocks.
     pub context: &'a Context,
-    /// The cases.
+    /// The store of the cases.
     pub store: &'a dyn CaseStore,
-    /// Which case a representation is.
+    /// Finds the id of a representation.
     pub identify: fn(&RawValue) -> Identity,
-    /// Makes the matcher once the present is known.
+    /// Builds the matcher once the current time is known.
     pub make: &'a dyn Fn(Timestamp) -> Matcher,
     /// `--as-of`.
     pub as_of: Option<Timestamp>,
-    /// Each case is read in full.
+    /// Whether to read each case in full.
     pub full: bool,
-    /// The words for a page that could not be read.
+    /// Words the failure to read a page.
     pub explain: &'a dyn Fn(&Failure) -> CliError,
-    /// How far it is.
+    /// Counts progress.
     pub counts: &'a Counts,
-    /// So many cases are all that is wanted, if that is known.
+    /// The number of cases after which the caller will stop, if known.
     pub enough: Option<usize>,
 }
 
-/// What was seen of the collection so far, which may be a page further than what was handed on.
+/// What has been read of the collection, possibly one page ahead of the caller.
 #[derive(Default)]
 struct Sight {
     matcher: OnceCell<Matcher>,
     now: Cell<Option<Timestamp>>,
-    /// Cases had to be read one by one: the next page can be read meanwhile.
+    /// Whether cases were read one by one, in which case the next page is fetched meanwhile.
     reads: Cell<bool>,
     items: Cell<u64>,
-    /// There is a page after the last one.
+    /// Whether there is another page.
     more: Cell<bool>,
     shifted: Cell<bool>,
     total: Cell<Option<u64>>,
     unlisted: Cell<u64>,
 }
 
-/// What is taken from a page, in its order.
+/// What is taken from a page, in order.
 enum Ahead {
     Item(Item),
     PageEnd,
@@ -126,11 +127,12 @@ enum Ahead {
 }
 
 impl Walk<'_> {
-    /// Hands on each matching case and the end of each page, until there is no more or `on_step` says false. While cases of a
-    /// page are read in full, the next page is, and no further one. What was reached before an error stands in `walked`.
+    /// Calls `on_step` for each matching case and the end of each page, until the end or until it returns false. While
+    /// cases of a page are read in full, the next page is fetched, but no further one. `walked` is filled in even after
+    /// an error.
     ///
     /// # Errors
-    /// What a page or a case met, or what `on_step` did.
+    /// A page or a case could not be read; `on_step`'s own.
     pub async fn each(&self, walked: &mut Walked, on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
         let sight = Sight::default();
         let done = self.hand_on(&sight, on_step).await;
@@ -143,7 +145,7 @@ impl Walk<'_> {
         done.map(drop)
     }
 
-    /// Whether there was more when it ended.
+    /// Returns whether there was more when the walk ended.
     async fn hand_on(&self, sight: &Sight, mut on_step: impl FnMut(Step) -> Result<bool>) -> Result<bool> {
         let (turns, turn) = watch::channel(0_u64);
         let taken = Cell::new(0_u64);
@@ -179,8 +181,8 @@ impl Walk<'_> {
         Ok(false)
     }
 
-    /// Whether the next page is asked for before all of the last is handed on: it is certainly wanted, and there is something to
-    /// do meanwhile.
+    /// Whether to fetch the next page before the last one is finished: it will be needed, and there are reads to do
+    /// meanwhile.
     fn is_read_ahead(&self, sight: &Sight) -> bool {
         (self.full || sight.reads.get()) && self.enough.is_none_or(|enough| sight.items.get() < enough as u64)
     }
@@ -211,7 +213,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `turn` says how many steps were handed on: this is the one after `at` others.
+    /// Judges an item. `turn` is the number of steps handed on; this is step `at`.
     async fn judge(
         &self,
         matcher: &Matcher,
@@ -234,7 +236,8 @@ impl Walk<'_> {
         sight.reads.set(true);
         let mut read = self.store.read(id).await;
         if read.as_ref().is_ok_and(|case| case.is_large() && *turn.borrow() < at) {
-            // Many large ones that wait for their turn would take much memory: each is read again when it has come.
+            // Several large cases waiting for their turn would take too much memory, so this one is read again in its
+            // turn.
             drop(read);
             let _ = turn.wait_for(|turn| *turn >= at).await;
             read = self.store.read(id).await;
@@ -244,9 +247,9 @@ impl Walk<'_> {
             return Err(CliError::usage(why).about(id.as_str()));
         }
         match read {
-            // What cannot be judged is shown, and counted.
+            // A case that cannot be judged is shown and counted.
             Ok(case) if fit != Fit::No => {
-                // It was asked for by this id, whatever it calls itself.
+                // The id it was read by takes precedence over the one it states.
                 let named = (self.identify)(&case.raw);
                 let called = named.also.or(named.id.filter(|named| named != id).map(String::from));
                 let (id, also) = (Some(id.clone()), called.or(also));

@@ -4,19 +4,38 @@ use super::{
     handle::Ui,
     json::{self, Event, Walk},
     layout::{self, Layout},
-    query_mask::{is_form, mask_form},
-    sanitise::sanitise_lines,
+    query_mask::{is_form, mask_form, masked_pair},
+    sanitise::{sanitise, sanitise_lines},
     sensitive::{MARKER, Masker, is_masked},
 };
 
 const TEXT_LIMIT: usize = 4096;
 
-/// The place of the first value in `body` (JSON) that was masked by this program; such a body must not be sent.
+/// The place of the first sensitive value in `body` (JSON) that was masked by this program.
 ///
 /// `None` also for a body that is not JSON.
 #[must_use]
 pub fn contains_masked(body: &[u8]) -> Option<String> {
     sensitive(body, true)
+}
+
+/// The name under which a body that will be sent, JSON or a form, holds what a masked value is shown as. Any name counts:
+/// somebody may have moved it.
+#[must_use]
+pub fn carries_masked(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    if is_form(text) {
+        return masked_pair(text);
+    }
+    let mut name = String::new();
+    Walk::new(text).find_map(|event| match event {
+        Event::Key(key) => {
+            name = sanitise(&json::decode_inner(key)).into_owned();
+            None
+        }
+        Event::Scalar(raw) if raw.starts_with('"') && is_masked(&json::decode(raw)) => Some(std::mem::take(&mut name)),
+        _ => None,
+    })
 }
 
 /// The place of the first value in `body` (JSON) that is sensitive and stands there as it is.

@@ -50,7 +50,7 @@ pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError, Unseen, jq_
 pub use json::{FieldPath, escape_json};
 pub use key::Keys;
 pub use known::Known;
-pub use masking::{contains_masked, contains_revealed, mask_answer, mask_json, mask_text};
+pub use masking::{carries_masked, contains_masked, contains_revealed, mask_answer, mask_json, mask_text};
 pub use memory::Captured;
 pub use output::{Format, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};
@@ -58,7 +58,7 @@ pub use prompt::{Answer, Question};
 pub use query_mask::{Asked, mask_url};
 pub use rows::Rows;
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
-pub use sensitive::MARKER;
+pub use sensitive::{MARKER, is_masked};
 pub use sheet::{Page, SheetLine, SheetSection, Tone};
 pub use streams::Streams;
 pub use terminal::UiOptions;

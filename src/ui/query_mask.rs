@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::sensitive::{MARKER, is_sensitive};
+use super::{
+    sanitise::sanitise,
+    sensitive::{MARKER, is_masked, is_sensitive},
+};
 
 /// A shorter value would strike out ordinary text.
 const SHORTEST: usize = 6;
@@ -20,6 +23,12 @@ pub(super) fn mask_form(text: &str) -> String {
         _ => pair.to_owned(),
     });
     pairs.collect::<Vec<_>>().join("&")
+}
+
+/// The name of the first pair whose value is what a masked value is shown as.
+pub(super) fn masked_pair(text: &str) -> Option<String> {
+    let found = url::form_urlencoded::parse(text.as_bytes()).find(|(_, value)| is_masked(value));
+    found.map(|(name, _)| sanitise(&name).into_owned())
 }
 
 fn decoded(text: &str) -> Cow<'_, str> {

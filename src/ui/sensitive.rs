@@ -261,8 +261,9 @@ pub(super) fn mask_quoted(text: &str) -> String {
     mask(text, Keep::Tail)
 }
 
-/// True for what [`mask`] makes. A server's own mask (`*****3333`) has another length.
-pub(super) fn is_masked(text: &str) -> bool {
+/// True for what a masked value is shown as. A server's own mask (`*****3333`) has another length.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
     text.strip_prefix(MARKER)
         .is_some_and(|tail| tail.is_empty() || (tail.chars().count() == KEPT && !tail.starts_with('*')))
 }

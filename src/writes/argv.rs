@@ -1,8 +1,8 @@
-//! A recorded command line, to be typed again.
+//! Turns a recorded command line back into one that can be typed.
 
 use crate::wording::quoted;
 
-/// A recorded command line as it can be typed again; `None` where a value was not recorded, or came through a pipe.
+/// The recorded command line, quoted for a shell. `None` if one of its values was not recorded or was read from stdin.
 #[must_use]
 pub fn typed_again(recorded: &[String]) -> Option<String> {
     let (_, words) = recorded.split_first()?;

@@ -1,4 +1,4 @@
-//! The question before a write, and its answer. Nothing is written here.
+//! The confirmation prompt before a write. Nothing is written here.
 
 use super::{mode, order::Order, reason};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     wording::{capital, counted, to_the_second},
 };
 
-/// What is asked before the first write.
+/// The text of the prompt before the first write.
 fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist) -> Result<String> {
     let profile = context.profile()?;
     let mut lines = Vec::new();
@@ -47,7 +47,7 @@ fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist
     Ok(lines.join("\n"))
 }
 
-/// Where the writes go: the environment, or the server of a profile that does not say.
+/// Where the writes go: the environment, or the server's address if the profile sets no environment.
 #[must_use]
 pub fn place(profile: &Profile, base_url: &str) -> String {
     match profile.deployment() {
@@ -56,10 +56,10 @@ pub fn place(profile: &Profile, base_url: &str) -> String {
     }
 }
 
-/// Asks whether this selection shall be written, unless `--yes` was given.
+/// Asks for confirmation of the selection, unless `--yes` was given.
 ///
 /// # Errors
-/// It was declined; nobody can be asked.
+/// The prompt was declined, or nobody can be prompted.
 pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
     if order.settings.yes {
         return Ok(());
@@ -69,23 +69,23 @@ pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gi
         (None, Some(gist)) => question(context, order, selection, gist)?,
         (None, None) => question(context, order, selection, &Gist::new(order.noun))?,
     };
-    // One case that was named is no bulk write.
+    // A single case that was named is not a bulk write.
     let several = order.named.ids.is_none() || selection.writes() > 1;
     let count = (several && order.question.is_none()).then(|| selection.writes() as u64);
     ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// A question of a single write with the place it goes to.
+/// Puts the profile and its environment above the question of a single write.
 fn in_place(context: &Context, question: &str) -> Result<String> {
     let profile = context.profile()?;
     Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
 }
 
-/// Asks; `declined` is said of a no. A bulk write, which has a count of cases, is confirmed by that number where the profile
-/// is one of production.
+/// Asks a question; `declined` is the error message for a no. With a production profile, a bulk write (one with a
+/// `count`) is confirmed by typing the number of cases.
 ///
 /// # Errors
-/// It was declined; nobody can be asked.
+/// The prompt was declined, or nobody can be prompted.
 pub async fn ask(
     context: &Context,
     question: String,
@@ -106,16 +106,16 @@ pub async fn ask(
     }
 }
 
-/// Asks.
+/// Asks a question on the terminal, on its own device if stdin is in use.
 ///
 /// # Errors
-/// Nobody can be asked.
+/// Nobody can be prompted, or the prompt was interrupted.
 pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
     let answer = match from_stdin {
         true => context.ui.confirm_on_tty(question).await,
         false => context.ui.confirm(question).await,
     };
-    // The terminal went away, as at a hang-up.
+    // The terminal is gone, as after a hang-up.
     answer.map_err(|error| match error {
         PromptError::Interrupted => CliError::new(Exit::Interrupted, "interrupted", "interrupted"),
         error => error.into(),

@@ -1,6 +1,6 @@
-//! The program of `[hooks] after`: it is told how each write command ended, whatever the end, and changes nothing about it.
+//! Runs the program of `[hooks] after`, which is told how each write command ended and cannot change its result.
 //!
-//! It gets a summary as JSON on stdin, no credential in its environment, and a limited time.
+//! It gets a JSON summary on stdin, no credentials in its environment, and a time limit.
 
 use std::{
     io::Write as _,
@@ -16,16 +16,17 @@ use crate::{
     error::{Exit, Result},
 };
 
-/// Between two looks at a hook that runs.
+/// How often a running hook is polled.
 const TICK: Duration = Duration::from_millis(20);
-/// Tells the profile's hook how a write command ended. A hook that fails is a warning.
+/// Runs the profile's hook after a write command. A failing hook is only a warning.
 pub fn after(context: &Context, ordered: &Ordered, ended: &Result<()>) {
-    // Without a profile that can be read there is no hook.
+    // No readable profile, no hook.
     let Ok(profile) = context.profile() else { return };
     let Some(hook) = profile.hook() else { return };
     let Some((program, args)) = hook.argv.split_first() else { return };
     let mut command = Env::stranger(program);
-    // Not our stderr either: what the hook leaves running would hold it open, and whoever reads it would wait.
+    // stderr is not passed on: a process left behind by the hook would keep it open, and a reader of ours would wait
+    // for it.
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let summary = summary(context, ordered, ended, profile.name()).to_string();
     if let Err(why) = run(&context.env, command, summary, hook.limit) {
@@ -54,14 +55,14 @@ fn summary(context: &Context, ordered: &Ordered, ended: &Result<()>, profile: &s
     })
 }
 
-/// Runs the hook to its end; the error says in words what went wrong.
+/// Runs the hook until it exits or `limit` has passed. The error is a phrase that follows the program's name.
 fn run(env: &Env, mut command: Command, summary: String, limit: Duration) -> std::result::Result<(), String> {
-    // A group of its own: Ctrl-C is not for it, and what it started ends with it.
+    // In its own process group, so that Ctrl-C does not reach it and killing it also kills its children.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().map_err(|error| format!("cannot be started: {error}"))?;
     if let Some(mut stdin) = child.stdin.take() {
-        // A thread of its own: a hook that does not read must not hold anybody up, and one that closes stdin does no harm.
+        // On a thread, because a hook may never read its stdin. If it closes stdin, the error is ignored.
         std::thread::spawn(move || drop(stdin.write_all(summary.as_bytes())));
     }
     let ended = within(env, &mut child, limit).map_err(|error| format!("cannot be waited for: {error}"))?;

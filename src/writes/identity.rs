@@ -1,6 +1,6 @@
-//! Who proposes or approves: the person whom the access token names, else the operating system's user.
+//! The person who proposes or approves: the subject of the access token, else the operating system's user.
 //!
-//! A token is read and not verified: whoever has it could have been given it by anybody. It must not leave this file.
+//! Tokens are decoded but not verified. The token itself must not leave this file.
 
 use crate::{
     context::Context,
@@ -10,10 +10,10 @@ use crate::{
     providers::{Credential, Provider},
 };
 
-/// Where providers keep a token that can name a person.
+/// The settings in which providers keep a token that can name a person.
 const TOKENS: &[&str] = &["access_token", "token"];
 
-/// Who uses this profile now.
+/// The person who uses this profile.
 ///
 /// # Errors
 /// The credential cannot be fetched.
@@ -22,12 +22,12 @@ pub fn person(context: &Context, profile: &Profile, provider: &str) -> Result<Pe
     Ok(Person { who: Who::of(&context.env), subject })
 }
 
-/// Who runs this process, where there is no profile.
+/// The operating system's user, for commands without a profile.
 pub fn user(context: &Context) -> Person {
     Person { who: Who::of(&context.env), subject: None }
 }
 
-/// The subject of the token with which this profile logs in.
+/// The subject of the token that this profile authenticates with.
 fn subject(profile: &Profile, provider: &Provider) -> Result<Option<String>> {
     let id = provider.id;
     let setting = |name: &str| {
@@ -45,7 +45,7 @@ fn subject(profile: &Profile, provider: &Provider) -> Result<Option<String>> {
     Ok(subject_of(token.value.expose(), setting("oauth.client_id").as_deref()))
 }
 
-/// The person whom a JWT names; `None` for another kind of token, and for one that names the client itself.
+/// The subject of a JWT. `None` for other tokens, and for a JWT that names the client itself.
 fn subject_of(token: &str, client: Option<&str>) -> Option<String> {
     let claims = Claims::of(token)?;
     claims.subject.filter(|subject| !claims.is_of_client && client != Some(subject))

@@ -1,5 +1,5 @@
-//! How large a selection may be: `--max` and `bulk.max`, in cases and as a part of the cases that the verb may change, and
-//! `--expect`. Selects nothing and writes nothing.
+//! Limits on the size of a selection: `--max` and `bulk.max`, as a number or as a percentage of the cases that the verb
+//! may change, and `--expect`.
 
 use super::order::Order;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     wording::counted,
 };
 
-/// The limits of an order, each with the place it comes from, in words.
+/// The limits of an order, each with its source in words.
 pub struct Limits {
     cases: Option<(u64, String)>,
     percent: Option<(Percent, String)>,
@@ -18,11 +18,11 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Those of the flags, else of the profile. An exact expectation that is met says more than a general limit, but not more than
-    /// one given beside it.
+    /// Takes the limits from the flags, else from the profile. `--expect` replaces the profile's limits, but not a
+    /// `--max` given with it.
     ///
     /// # Errors
-    /// A percentage that nothing can be counted for: of cases named by id, or where the server alone knows what matches.
+    /// A percentage whose base cannot be counted: the cases are named by id, or only the server can check the criteria.
     pub fn of(context: &Context, order: &Order) -> Result<Self> {
         let by_id = order.named.ids.is_some();
         let expected = order.settings.expect;
@@ -34,7 +34,7 @@ impl Limits {
             (None, Some(_)) => Self { cases: None, percent: None, expected },
             (None, None) => {
                 let bulk = context.profile()?.bulk();
-                // A percentage of the profile is about what criteria find; of ids the number alone can be held.
+                // The profile's percentage limits what criteria select. Cases named by id are limited by number only.
                 let percent = bulk.max_percent.filter(|_| !by_id);
                 let max = bulk.max.or_else(|| by_id.then(Bulk::default_max));
                 Self {
@@ -57,26 +57,26 @@ impl Limits {
         }
     }
 
-    /// The number of cases that may be written, and where that limit comes from.
+    /// The maximum number of writes, and its source.
     #[must_use]
     pub fn cases(&self) -> Option<(u64, &str)> {
         self.cases.as_ref().map(|(max, source)| (*max, source.as_str()))
     }
 
-    /// More writes than this are refused, however many there are.
+    /// The number of writes beyond which the selection is refused in any case.
     #[must_use]
     pub fn most(&self) -> Option<usize> {
         let most = self.cases.iter().map(|(max, _)| *max).chain(self.expected).min();
         most.map(|most| usize::try_from(most).unwrap_or(usize::MAX))
     }
 
-    /// Whether the whole collection must be counted.
+    /// Whether a percentage requires counting the whole collection.
     #[must_use]
     pub fn count_all(&self) -> bool {
         self.percent.is_some()
     }
 
-    /// Refuses a selection that is too large, or not the one that is expected; says what a percentage allowed.
+    /// Refuses a selection that exceeds a limit or differs from `--expect`, and notes what a percentage came to.
     ///
     /// # Errors
     /// Exit 2. Nothing was written.
@@ -96,7 +96,7 @@ impl Limits {
         if let Some((max, source)) = self.cases.as_ref().filter(|(max, _)| writes > *max) {
             let words = format!("{found}, more than the limit of {max} ({source}); nothing was written");
             return Err(too_large(words).hint(match selection.cut {
-                // A single write has no such flag.
+                // Verbs that send a document to one case have no such flag.
                 _ if order.action.has_document() => {
                     "change that limit where it is set, or let somebody do it who may".to_owned()
                 }
@@ -122,8 +122,8 @@ impl Limits {
     }
 }
 
-/// What the collection is asked for: the criteria, to spare pages; but where a part of all cases is counted, every case that the
-/// verb may change.
+/// The criteria that the server is asked with: those of the order, or, for a percentage, every case that the verb may
+/// change.
 ///
 /// # Errors
 /// As [`Limits::of`].

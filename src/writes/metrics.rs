@@ -1,5 +1,5 @@
-//! The metrics of all runs, and the file that `--metrics` and `metrics_file` name: how the runs went, in the text format of
-//! Prometheus, for the textfile collector of its node exporter. All of it is computed from the journal; nothing holds an id.
+//! The metrics of all runs in the Prometheus text format, and the file that `--metrics` or `metrics_file` names, made
+//! for the textfile collector of node_exporter. They are computed from the journal and contain no ids.
 
 use std::{fmt::Write as _, io::Write as _, path::Path};
 
@@ -11,10 +11,10 @@ use crate::{
     journal::{self, History, Series, SeriesKey},
 };
 
-/// Remembers where the metrics go at the end of this command, from the flag or else from the profile.
+/// Remembers the file that this command writes its metrics to when it ends: the flag's, else the profile's.
 ///
 /// # Errors
-/// No file can be written there: found before anything is sent.
+/// The file cannot be written. This is checked before anything is sent.
 pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
     let configured = context.profile()?.metrics_file();
     let (path, source) = match (flag, &configured) {
@@ -43,7 +43,8 @@ pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the file that was armed, if one was. What stands in the way is a warning: it says nothing about the writes.
+/// Writes the metrics to the remembered file, if any. A failure is only a warning, because it says nothing about the
+/// writes.
 pub fn write(context: &Context) {
     let Some(path) = context.metrics_path() else { return };
     let written = text(context, None).and_then(|text| {
@@ -58,12 +59,12 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A file with a name that no collector reads.
+/// A temporary file whose name no collector reads.
 fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     tempfile::Builder::new().prefix(".casectl-metrics-").suffix(".new").tempfile_in(folder)
 }
 
-/// Whoever reads sees the old text or the new. The collector runs as another account.
+/// Replaces the file atomically. It is world-readable, because the collector runs as another user.
 fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = beside(folder_of(path))?;
     file.write_all(text.as_bytes())?;
@@ -72,7 +73,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// The metrics as they are now, of one profile's runs where it is named.
+/// The current metrics, of all runs or of one profile's.
 ///
 /// # Errors
 /// The journal does not verify.
@@ -86,7 +87,7 @@ pub fn text(context: &Context, profile: Option<&str>) -> Result<String> {
 }
 
 type One<'a> = (&'a SeriesKey, &'a Series);
-/// A sample: what stands after the labels of its series, and the value.
+/// Samples of a metric: additional labels, and the value.
 type Samples = Vec<(String, String)>;
 
 fn render(series: &[One<'_>]) -> String {
@@ -140,7 +141,7 @@ fn seconds(at: Timestamp) -> String {
     format!("{:.3}", at.as_duration().as_secs_f64())
 }
 
-/// A label's value as the format wants it.
+/// Escapes a label value.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }

@@ -1,10 +1,10 @@
-//! A write, from what was ordered to its report.
+//! Writes, from the order to the report.
 //!
-//! `order` is what was ordered, and `pipeline` the way of a new write: `preflight` and `rules` refuse what must not be sent,
-//! `selection` reads the cases (`seen` keeps what the question says of them), `limits` hold their number, `confirm` asks, and the
-//! run is recorded and worked through by `run`; `rows` show its cases and `report` says how it ended. Where a plan is wanted
-//! instead, `propose` writes it. `recorded` reads an order back from a run or a plan. `review` collects decisions case by case,
-//! which end as such runs or plans.
+//! `order` holds what was ordered, and `pipeline` runs a new write: `preflight` and `rules` refuse what must not be
+//! sent, `selection` reads the cases (`seen` keeps what the prompt and the rows show of them), `limits` checks their
+//! number, `confirm` asks, and `run` records the writes and sends them; `rows` prints the cases and `report` how the
+//! run ended. If a plan is wanted instead, `propose` writes it. `recorded` reads an order back from a run or a plan.
+//! `review` collects decisions case by case and ends in such runs or plans.
 
 pub(crate) mod argv;
 pub(crate) mod changes;
@@ -12,6 +12,7 @@ pub(crate) mod confirm;
 pub(crate) mod hook;
 pub(crate) mod identity;
 pub(crate) mod limits;
+pub(crate) mod mending;
 pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod order;

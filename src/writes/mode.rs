@@ -1,6 +1,6 @@
-//! Which writes a profile allows: all, plans only, or none; and the rules that stop every write because this build cannot keep them.
+//! Which writes a profile allows (all, plans only, none), and the rules of this profile that this build cannot enforce.
 //!
-//! Nothing is asked and nothing is read but the profile.
+//! Only the profile is read.
 
 use crate::{
     context::Context,
@@ -8,10 +8,10 @@ use crate::{
     profile::{Profile, Source, Writes},
 };
 
-/// Refuses a write that no plan can hold, where the profile allows none or wants a plan.
+/// Refuses a write that cannot be a plan, unless the profile allows direct writes.
 ///
 /// # Errors
-/// It does, or it holds a rule that this build does not know.
+/// The profile allows no writes or only plans, or has a rule that this build does not know.
 pub fn check_writes(context: &Context) -> Result<()> {
     check_allowed(context)?;
     let writes = context.profile()?.writes();
@@ -26,10 +26,10 @@ pub fn check_writes(context: &Context) -> Result<()> {
     }
 }
 
-/// As [`check_writes`], and refuses it where a second person must approve.
+/// Like [`check_writes`], and also refuses if a second person must approve writes.
 ///
 /// # Errors
-/// As [`check_writes`]; the rule is in force.
+/// As [`check_writes`], or `second_approver` is set.
 pub fn check_rules(context: &Context) -> Result<()> {
     check_writes(context)?;
     let rule = context.profile()?.bulk().second_approver;
@@ -44,10 +44,10 @@ pub fn check_rules(context: &Context) -> Result<()> {
     }
 }
 
-/// Refuses every write where the profile allows none, or holds a rule that this build does not know.
+/// Refuses every write if the profile allows none.
 ///
 /// # Errors
-/// It does.
+/// The profile allows no writes, or has a rule that this build does not know.
 pub fn check_allowed(context: &Context) -> Result<()> {
     check_known_rules(context)?;
     let writes = context.profile()?.writes();
@@ -62,25 +62,25 @@ pub fn check_allowed(context: &Context) -> Result<()> {
     }
 }
 
-/// The mode in words, where somebody set it: for whoever is asked, or looks at the setting.
+/// The setting `writes` in words, if it was set. Shown in prompts and by `doctor`.
 #[must_use]
 pub fn words(profile: &Profile) -> Option<String> {
     let writes = profile.writes();
     (writes.source != Source::Default).then(|| format!("writes: {} ({})", writes.value, writes.source))
 }
 
-/// Why a write ends as a plan.
+/// Why a write becomes a plan.
 pub enum PlanRule {
-    /// `second_approver`, and where it stands.
+    /// `second_approver` is set; holds where.
     SecondApprover(Source),
-    /// `writes = "plan-only"`, and where it stands.
+    /// `writes = "plan-only"` is set; holds where.
     PlanOnly(Source),
 }
 
-/// The rule that turns this profile's writes into plans, if there is one.
+/// The rule that makes writes with this profile plans, if any.
 ///
 /// # Errors
-/// There is no profile.
+/// The profile cannot be read.
 pub fn plan_rule(context: &Context) -> Result<Option<PlanRule>> {
     let profile = context.profile()?;
     let (writes, second) = (profile.writes(), profile.bulk().second_approver);
@@ -91,13 +91,13 @@ pub fn plan_rule(context: &Context) -> Result<Option<PlanRule>> {
 }
 
 impl PlanRule {
-    /// Whether no approval makes the write possible with this profile.
+    /// Whether this profile can never write, not even an approved plan.
     #[must_use]
     pub fn is_for_good(&self) -> bool {
         matches!(self, Self::PlanOnly(_))
     }
 
-    /// The error of a write that becomes a plan.
+    /// The error to end with after a write became a plan; `what` names the write.
     #[must_use]
     pub fn refuse(&self, what: &str) -> CliError {
         match self {
@@ -111,10 +111,10 @@ impl PlanRule {
     }
 }
 
-/// Refuses every write where the profile holds a rule that this build does not know, or where a rule stands in `config.toml`.
+/// Refuses every write if the profile has a rule that this build does not know, or if `config.toml` contains a rule.
 ///
 /// # Errors
-/// There is one.
+/// There is such a rule.
 pub fn check_known_rules(context: &Context) -> Result<()> {
     let refused = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
     if let Some(key) = context.profile()?.bulk().unknown.first() {
@@ -141,7 +141,7 @@ fn unknown_rule(key: &str) -> CliError {
     CliError::new(Exit::Usage, "rule_not_enforced", words).hint("correct its spelling, or remove it if it is no rule")
 }
 
-/// The error of a write that a second person must approve first.
+/// The error for a write that a second person must approve first.
 #[must_use]
 pub fn approval_required(what: &str, rule: &Source) -> CliError {
     CliError::new(

@@ -1,6 +1,6 @@
-//! What was ordered of a write, parsed: which cases, and within which limits.
+//! What was ordered, parsed: the cases, the write and its limits.
 //!
-//! The same whether it came from flags, from a review or from a record. Nothing here is asked of the server.
+//! An order is the same whether it comes from flags, a review or a record. Nothing here talks to the server.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -12,6 +12,7 @@ use crate::{
         action::Action,
         canary::Canary,
         criteria::Criteria,
+        digest::Digest,
         duration::Span,
         id::{CaseId, EntityTag},
         select::Selection,
@@ -26,51 +27,53 @@ use crate::{
     providers::Noun,
 };
 
-/// What was ordered.
+/// An order for a write.
 pub struct Order {
-    /// What is written.
+    /// The kind of cases.
     pub noun: &'static Noun,
-    /// The write.
+    /// The action to apply.
     pub action: &'static Action,
-    /// The cases named one by one.
+    /// The cases named by id.
     pub named: Named,
-    /// The criteria.
+    /// The criteria that select cases.
     pub criteria: Criteria,
     /// `--as-of`.
     pub as_of: Option<Timestamp>,
     /// Consent, limits and pace.
     pub settings: Settings,
-    /// What is asked before a single write, instead of the summary of a selection.
+    /// The hash of the representation that the decision was made on, if no strong entity tag identifies its version.
+    pub judged: Option<Box<Digest>>,
+    /// The prompt of a single write. Without one, the selection is summarised.
     pub question: Option<String>,
-    /// Whether stdout gets a row for each case.
+    /// Whether a row is printed for each case.
     pub rows: bool,
 }
 
-/// The cases that were named one by one.
+/// Cases named by id.
 #[derive(Debug, Default)]
 pub struct Named {
-    /// Each once, in the order given; `None` when no source of ids was given at all.
+    /// Without duplicates, in the order given. `None` if no ids were given in any way.
     pub ids: Option<Vec<CaseId>>,
-    /// How many were given twice.
+    /// The number of duplicates dropped.
     pub duplicates: usize,
-    /// stdin carried them, so it cannot answer a prompt.
+    /// Whether stdin was read for ids and so cannot answer a prompt.
     pub from_stdin: bool,
 }
 
-/// Consent, limits and pace of a write. The default consents to nothing and leaves limits to the profile.
+/// Consent, limits and pace of a write. By default nothing is consented to and the limits are the profile's.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// `--dry-run`: nothing is written.
+    /// `--dry-run`: write nothing.
     pub dry_run: bool,
-    /// `--yes`: nothing is asked.
+    /// `--yes`: do not prompt.
     pub yes: bool,
     /// `--reason`.
     pub reason: Option<String>,
     /// `--reason-code`.
     pub reason_code: Option<String>,
-    /// `--etag`: the version that the one case must still have.
+    /// `--etag`: the version that the case must still have.
     pub etag: Option<EntityTag>,
-    /// `--unguarded`: also without a strong entity tag.
+    /// `--unguarded`: also write cases without a strong entity tag.
     pub unguarded: bool,
     /// `--metrics`.
     pub metrics: Option<PathBuf>,
@@ -82,48 +85,59 @@ pub struct Settings {
     pub limit: Option<usize>,
     /// `--shard`.
     pub shard: Option<Shard>,
-    /// `--plan-out`: the selection becomes a plan.
+    /// `--plan-out`: write a plan to this file instead.
     pub plan_out: Option<PathBuf>,
-    /// `--strict`: a case that does not offer the action is refused.
+    /// `--strict`: refuse cases that do not offer the action.
     pub strict: bool,
     /// `--trust-server-filter`.
     pub trust_server_filter: bool,
-    /// How fast it goes.
+    /// Concurrency, rate, and when to stop.
     pub pace: Pace,
 }
 
-/// How fast a run goes, and when it begins no more writes.
+/// Concurrency and rate of a run, and what stops it.
 #[derive(Clone, Debug, Default)]
 pub struct Pace {
-    /// `--jobs`: cases at a time.
+    /// `--jobs`: concurrent cases.
     pub jobs: Option<u32>,
-    /// `--rps`: requests a second, above 0.
+    /// `--rps`: requests a second, greater than 0.
     pub rps: Option<f64>,
     /// `--deadline`.
     pub deadline: Option<Span>,
     /// `--max-failures`.
     pub max_failures: Option<u64>,
-    /// `--canary`: the cases that go ahead.
+    /// `--canary`: the cases to write first.
     pub canary: Option<Canary>,
 }
 
 impl Order {
-    /// An order of these cases, without criteria, that shows its rows.
+    /// An order for named cases, without criteria, that prints rows.
     #[must_use]
     pub fn of(noun: &'static Noun, action: &'static Action, named: Named, settings: Settings) -> Self {
-        Self { noun, action, named, criteria: Criteria::default(), as_of: None, settings, question: None, rows: true }
+        Self {
+            noun,
+            action,
+            named,
+            criteria: Criteria::default(),
+            as_of: None,
+            settings,
+            judged: None,
+            question: None,
+            rows: true,
+        }
     }
 
-    /// Whether a tag goes with each write: where the API documents no precondition, only the one that was given.
+    /// Whether writes are sent with `If-Match`. Where the API documents no precondition, only a tag given by `--etag`
+    /// is.
     #[must_use]
     pub fn is_guarded(&self) -> bool {
         self.action.guarded || self.settings.etag.is_some()
     }
 
-    /// What is put on record of the order and the cases it came to.
+    /// The header of the run's record, for this selection.
     ///
     /// # Errors
-    /// There is no profile, or it does not know the code of the reason.
+    /// The profile cannot be read, or it does not define the reason code.
     pub fn header(&self, context: &Context, selection: &Selection, base: &BaseUrl) -> Result<Header> {
         let (profile, settings) = (context.profile()?, &self.settings);
         let terms = Terms {
@@ -146,7 +160,7 @@ impl Order {
 }
 
 impl Named {
-    /// One case.
+    /// A single case.
     #[must_use]
     pub fn one(id: CaseId, from_stdin: bool) -> Self {
         Self { ids: Some(vec![id]), duplicates: 0, from_stdin }
@@ -154,22 +168,22 @@ impl Named {
 }
 
 impl Pace {
-    /// How many cases at a time: the flag's number, else the profile's.
+    /// The number of concurrent cases: the flag's, else the profile's.
     ///
     /// # Errors
-    /// There is no profile.
+    /// The profile cannot be read.
     pub fn jobs(&self, context: &Context) -> Result<usize> {
         let configured = context.profile()?.bulk().jobs.value;
         Ok(self.jobs.unwrap_or(configured) as usize)
     }
 
-    /// When no new write may begin any more, counted from now.
+    /// When no new write may start any more (`--deadline`), on the clock of [`Env::elapsed`](crate::env::Env::elapsed).
     #[must_use]
     pub fn deadline(&self, context: &Context) -> Option<Duration> {
         self.deadline.map(|deadline| context.env.elapsed() + deadline.duration())
     }
 
-    /// What ends a run early: a signal, this deadline, too many failures.
+    /// A watchdog that stops the run on a signal, at the deadline or after too many failures.
     #[must_use]
     pub fn watchdog(&self, context: &Context, deadline: Option<Duration>) -> Watchdog {
         Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, self.max_failures)

@@ -1,6 +1,6 @@
-//! A write, for one case or a hundred thousand: select, check the limits, ask, freeze, write, sum up.
+//! Runs a write of one case or a hundred thousand: select, check limits, prompt, freeze the selection, write, report.
 //!
-//! The order is the promise: nothing is sent before the selection and each intent are on disk.
+//! The order of these steps is a promise: the selection, and each intent, is on disk before anything is sent.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -31,15 +31,15 @@ use crate::{
     wording::counted,
 };
 
-/// Carries an order out.
+/// Carries out an order.
 ///
 /// # Errors
-/// What stopped it, or how its cases ended where that is not a success.
+/// The error that stopped it, or a summary if any case failed.
 pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
     run_as(context, order, store, base, |_| ())
 }
 
-/// As [`run`]; what the caller knows of the run is added to its record.
+/// Like [`run`]; the caller can add to the header of the record.
 ///
 /// # Errors
 /// As [`run`].
@@ -95,7 +95,7 @@ pub fn run_as(
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
 }
 
-/// Says what was selected, and refuses a selection that must not be written.
+/// Reports the selection and refuses one that must not be written.
 fn look_over(
     context: &Context,
     order: &Order,
@@ -110,20 +110,21 @@ fn look_over(
     limits.check(context, order, selection)
 }
 
-/// A selection that may be written.
+/// A selection that was confirmed.
 pub struct Agreed {
-    /// What is put on record of the order.
+    /// The header of the run's record.
     pub header: Header,
     /// The cases.
     pub selection: Selection,
-    /// When no new write may begin any more.
+    /// When no new write may start any more, on the clock of `Env::elapsed`.
     pub deadline: Option<Duration>,
 }
 
-/// Freezes a selection and writes it; what is left to do is to finish the run. `begun` is told the run once it is on record.
+/// Records a selection and writes it; the caller then finishes the run. `begun` is called with the run's id once the
+/// run is recorded.
 ///
 /// # Errors
-/// It cannot be put on record: nothing was written.
+/// The run cannot be recorded; nothing was written.
 pub async fn write<'a>(
     context: &'a Context,
     order: &'a Order,
@@ -164,7 +165,7 @@ pub async fn write<'a>(
     Ok((Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None }, ended))
 }
 
-/// Tells the journal of an order that found nothing to write: that it was looked is all that anybody can check later.
+/// Records in the journal that an order found nothing to write, so that an audit can tell it ran.
 fn note_nothing(context: &Context, order: &Order, cutoff: Option<Timestamp>, ended: &Result<()>) -> Result<()> {
     let profile = context.profile()?;
     let criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
@@ -184,15 +185,15 @@ fn note_nothing(context: &Context, order: &Order, cutoff: Option<Timestamp>, end
     log::nothing(&context.env, context.dirs.ensure_state()?, &nothing).map_err(report::not_begun)
 }
 
-/// How far an order has come.
+/// The phase of an order, for the message of an interruption.
 enum Phase {
     Selecting,
     Asking,
-    /// Which run.
+    /// Writing the run with this id.
     Writing(String),
 }
 
-/// Says of an interruption what it interrupted. A run that ended by itself after the signal has said it.
+/// Words an interruption by its phase. A run that ended itself after the signal already has its own message.
 fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError {
     if !error.is_interruption() || !error.hints.is_empty() {
         return error;
@@ -201,7 +202,7 @@ fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError
         Phase::Selecting => error.message = "interrupted while selecting; nothing was written".to_owned(),
         Phase::Asking => {
             error.message = "interrupted at the question; nothing was written".to_owned();
-            // Ends the line of the question.
+            // Ends the line of the prompt.
             context.ui.error_line("");
         }
         Phase::Writing(run) => return run::left(context, &run, error),
@@ -209,7 +210,7 @@ fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError
     error
 }
 
-/// Says of an error of a read that prepares a write what an interruption there means.
+/// Words an interruption of a read that prepares a write.
 #[must_use]
 pub fn before_writes(mut error: CliError) -> CliError {
     if error.is_interruption() {

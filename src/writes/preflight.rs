@@ -1,5 +1,5 @@
-//! What an order by criteria must say before anything is asked of the server: which cases, what can be checked here, and how many
-//! at most. Then the rules that hold for every order.
+//! Checks an order by criteria before anything is sent: it must select by something, by something that can be checked
+//! here, and have a limit if its action requires one. Then come the rules for every order.
 
 use super::{order::Order, propose, rules};
 use crate::{
@@ -7,10 +7,10 @@ use crate::{
     error::{CliError, Result},
 };
 
-/// Refuses what can be refused before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 ///
 /// # Errors
-/// Neither ids nor criteria; criteria that only the server can check; a verb with a caution and no limit; and as
+/// No ids and no criteria; criteria that only the server can check; no limit for an action with a caution; and as
 /// [`rules::check`].
 pub fn check(context: &Context, order: &Order) -> Result<()> {
     if order.named.ids.is_none() {

@@ -1,5 +1,5 @@
-//! What a recorded order would write now: `--dry-run` of a resumption and of an applied plan. Each case is read and judged as the
-//! write would judge it; nothing is recorded and nothing is written.
+//! `--dry-run` of `runs resume` and `plan apply`: reads and judges each case of a recorded order as the write would.
+//! Nothing is recorded or written.
 
 use std::collections::HashMap;
 
@@ -28,29 +28,29 @@ use crate::{
     wording::counted,
 };
 
-/// A recorded order, and where its cases are.
+/// A recorded order and the store of its cases.
 pub struct Preview<'a> {
-    /// Of what kind the cases are.
+    /// The kind of cases.
     pub noun: &'static Noun,
-    /// What is written.
+    /// The action to apply.
     pub action: &'a Action,
-    /// Where the cases are.
+    /// The store that cases are read from.
     pub store: &'a dyn CaseStore,
-    /// Makes what each must match still; the instant is the recorded one, whatever is handed in.
+    /// Makes the matcher. Ages count from the recorded instant, whatever the argument.
     pub matcher: &'a dyn Fn(Timestamp) -> Matcher,
     /// `--strict`.
     pub strict: bool,
     /// `--unguarded`.
     pub unguarded: bool,
-    /// Reads at a time.
+    /// Concurrent reads.
     pub jobs: usize,
 }
 
 impl Preview<'_> {
-    /// Shows the cases and ends as the run would if every write succeeded.
+    /// Prints the cases and ends as the run would if every write succeeded.
     ///
     /// # Errors
-    /// The cases cannot be read; how the run would end where that is not a success.
+    /// The cases cannot be read, or the run would not be a success.
     pub async fn show(self, context: &Context, cases: Vec<Planned>, options: &OutputOptions) -> Result<()> {
         let seen = Seen::new(&context.ui, self.noun, false, rows::shows_marks(context, options));
         let see = |case: &Planned, now: &Snapshot| seen.see(case, now);
@@ -68,6 +68,8 @@ impl Preview<'_> {
             most: None,
             whole: false,
             pinned: None,
+            judged: None,
+            decides: true,
             strict: self.strict,
             unguarded: self.unguarded,
             explain: None,
@@ -102,7 +104,7 @@ impl Preview<'_> {
     }
 }
 
-/// How a case ends without a write, or nothing where it would be written.
+/// The outcome of a case that would not be written, else `None`.
 fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
     let row = |to, outcome, reason: Option<Reason>| CaseOutcome {
         id: case.id.clone(),
@@ -119,5 +121,6 @@ fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
     }
     let other_version = case.etag.is_some() && now.etag != case.etag;
     let other_state = case.etag.is_none() && now.from != case.from;
-    (other_version || other_state).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
+    let other_data = case.seen.is_some() && now.seen != case.seen;
+    (other_version || other_state || other_data).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
 }

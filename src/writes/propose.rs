@@ -1,5 +1,5 @@
-//! Proposing: the selection of a write becomes a plan, and nothing is written. `--plan-out` asks for it; a profile with
-//! `second_approver = true` leaves one of every write that nobody has approved yet, and one with `writes = "plan-only"` of every write.
+//! Turns the selection of a write into a plan instead of writing it: when `--plan-out` asks for it, when
+//! `second_approver` requires an approval that is missing, or when the profile has `writes = "plan-only"`.
 
 use std::{
     borrow::Borrow,
@@ -20,18 +20,18 @@ use crate::{
     wording,
 };
 
-/// Whether this order ends with a plan instead of writes.
+/// Whether this order ends in a plan.
 ///
 /// # Errors
-/// There is no profile.
+/// The profile cannot be read.
 pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
     Ok(order.settings.plan_out.is_some() || mode::plan_rule(context)?.is_some())
 }
 
-/// Refuses a file for a plan before anything is asked of the server.
+/// Checks the file of `--plan-out` before anything is sent.
 ///
 /// # Errors
-/// It exists, or is no file.
+/// It exists, or it is `-`.
 pub fn check(order: &Order) -> Result<()> {
     match order.settings.plan_out.as_deref() {
         Some(file) if file.as_os_str() == "-" => {
@@ -49,10 +49,10 @@ fn exists(file: &Path) -> CliError {
         .hint("give another name, or remove it")
 }
 
-/// Writes the plan, shows what it holds as a dry run does, and says how it goes on.
+/// Writes the plan, prints its cases as a dry run does, and says what to do next.
 ///
 /// # Errors
-/// It cannot be written; as a dry run ends; a second person must approve and this was no proposal.
+/// The plan cannot be written; the dry run does not end in success; or a plan was not asked for but required.
 pub fn propose(
     context: &Context,
     order: &Order,
@@ -81,11 +81,11 @@ pub fn propose(
     }
 }
 
-/// Leaves what a run still has to write as a plan, and gives the error that says so. Each case is held to the version that the run
-/// froze; those that were settled are not among them.
+/// Saves the remaining cases of a run as a plan and returns the error that says so. Each case keeps the version that
+/// the run froze; settled cases are left out.
 ///
 /// # Errors
-/// Always: `error`, or why no plan could be kept.
+/// Always: `error`, or the reason why the plan cannot be saved.
 pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error: CliError) -> Result<()> {
     let header = proposal(context, action, &state.header)?;
     let ended = |case: &&Planned| {
@@ -98,7 +98,7 @@ pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error:
     Err(saved(context, error, &path.display().to_string()))
 }
 
-/// Writes a plan where it shall stand.
+/// Writes a plan to `file`, or to the state folder.
 fn keep<C: Borrow<Planned>>(
     context: &Context,
     file: Option<&Path>,
@@ -120,7 +120,7 @@ fn keep<C: Borrow<Planned>>(
     Ok((path, hash))
 }
 
-/// How a plan goes on: what another person does, and then the writes.
+/// The next steps for a plan: approval by another person, then the writes.
 fn next(context: &Context, file: &str) -> [String; 2] {
     let by_another =
         format!("hand a copy to another person, who looks at it with `{}`", command(context, "show", file));
@@ -133,21 +133,21 @@ fn saved(context: &Context, error: CliError, file: &str) -> CliError {
     error.detail(format!("the plan is saved: {file}")).about(file).hint(approve).hint(format!("then {apply}"))
 }
 
-/// What a write meets where a rule asks for a plan and nobody has approved one.
+/// Refuses a write with a profile that requires plans.
 ///
 /// # Errors
-/// The rule is in force.
+/// A rule requires a plan.
 pub fn refuse_unapproved(context: &Context) -> Result<()> {
     mode::plan_rule(context)?.map_or(Ok(()), |rule| Err(rule.refuse("this")))
 }
 
-/// What the run would be, as a proposal of who is at work now.
+/// The header of a plan for this run, proposed by the current user.
 fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHeader> {
     let person = identity::person(context, context.profile()?, &run.terms.provider)?;
     Ok(PlanHeader::new(&context.env, person, action.target, run.terms.clone()))
 }
 
-/// The command that goes on with a plan, as it can be typed here.
+/// A `casectl plan` command for this file, ready to be typed.
 fn command(context: &Context, verb: &str, file: &str) -> String {
     format!("casectl {}plan {verb} {}", context.named_profile(), wording::quoted(file))
 }

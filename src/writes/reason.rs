@@ -1,14 +1,14 @@
-//! Why a write is done: `--reason`, `--reason-code`, and what the profile asks of them.
+//! The reason for a write: `--reason`, `--reason-code`, and what the profile requires of them.
 
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
 };
 
-/// Why a write is done: the text that was given, else what its code says.
+/// The reason: the text given, else the text that the profile defines for the code.
 ///
 /// # Errors
-/// The profile does not know the code.
+/// The profile does not define the code.
 pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<Option<String>> {
     let Some(code) = code else { return Ok(reason.map(str::to_owned)) };
     let known = context.profile()?.reasons();
@@ -29,19 +29,19 @@ pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Resu
     }
 }
 
-/// Refuses a write without a reason, or without the code of one, where the profile wants it.
+/// Refuses a write without the reason or the code that the profile requires.
 ///
 /// # Errors
-/// As [`text`]; there is none.
+/// As [`text`]; a required one is missing.
 pub fn check(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
     let text = text(context, reason, code)?;
     check_recorded(context, text.as_deref(), code)
 }
 
-/// As for a new write, for one whose reason stands in its record.
+/// Like [`check`], for a reason that is already on record.
 ///
 /// # Errors
-/// The profile wants a reason or a code, and there is none.
+/// The profile requires a reason or a code, and the record has none.
 pub fn check_recorded(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
     let bulk = context.profile()?.bulk();
     if bulk.require_reason_code.value && code.is_none() {

@@ -1,4 +1,4 @@
-//! An order read back from its record, of a run or a plan: what it writes, at which server, by which criteria, and in words.
+//! Reads an order back from the record of a run or a plan: its action, server and criteria, and their wording.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,22 +13,23 @@ use crate::{
     wording::to_the_second,
 };
 
-/// Reads the run, archived or not, whose id begins so.
+/// Reads the run, archived or not, whose id starts with `prefix`.
 ///
 /// # Errors
-/// There is none, or several; its file is damaged.
+/// No run or several match; its file is damaged.
 pub fn run(context: &Context, prefix: &str) -> Result<RunState> {
     let state_dir = context.dirs.state()?;
     let run = journal::find_run(state_dir, prefix)?;
     let path = journal::locate(state_dir, run);
     match journal::read_run(&path) {
-        // Whoever resumes it cuts off what a dead process left. Read at that instant, the two look like one damaged line.
+        // `runs resume` cuts off the unterminated line that a killed process left. A file read at that instant looks
+        // damaged.
         Err(journal::Error::Damaged { .. }) if journal::is_running(&path) => Ok(journal::read_run(&path)?),
         read => Ok(read?),
     }
 }
 
-/// What is written, by the names in the record.
+/// Looks up the recorded noun and verb.
 ///
 /// # Errors
 /// This build has no such write.
@@ -45,23 +46,23 @@ pub fn action(context: &Context, terms: &Terms) -> Result<(&'static Noun, &'stat
     })
 }
 
-/// The criteria in the record of a run or, as `whose` says, a plan.
+/// Parses the recorded criteria. `whose` is "run" or "plan", for the message.
 ///
 /// # Errors
-/// They are no criteria: exit 12.
+/// They cannot be parsed: exit 12.
 pub fn criteria(terms: &Terms, whose: &str) -> Result<Criteria> {
     serde_json::from_value(terms.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
     })
 }
 
-/// The criteria as the flags one would type; as they stand where they cannot be read.
+/// The recorded criteria as flags; unchanged if they cannot be parsed.
 #[must_use]
 pub fn criteria_words(terms: &Terms) -> String {
     criteria(terms, "record").map_or_else(|_| terms.criteria.to_string(), |criteria| criteria::flags(&criteria))
 }
 
-/// The instant ages were counted from, of a run that began `at`: the cutoff plus the age that was asked for.
+/// The instant that ages count from in a run that started `at`: the recorded cutoff plus the age in the criteria.
 #[must_use]
 pub fn present(terms: &Terms, criteria: &Criteria, at: Timestamp) -> Timestamp {
     let age = criteria.older_than.or(criteria.newer_than);
@@ -69,12 +70,13 @@ pub fn present(terms: &Terms, criteria: &Criteria, at: Timestamp) -> Timestamp {
     counted.and_then(|(cutoff, age)| cutoff.checked_add(SignedDuration::from_secs(age.seconds())).ok()).unwrap_or(at)
 }
 
-/// Refuses to go on at another server than the one of the record; `made` says what was done there: `the run was begun`.
+/// Refuses to continue at a server other than the recorded one. `made` says what was done there, e.g. "the run was
+/// begun".
 ///
 /// # Errors
 /// Exit 2 with both addresses.
 pub fn same_server(terms: &Terms, made: &str, profile: &Profile, base: &str) -> Result<()> {
-    // The sandbox listens on another port each time; what it holds is the same.
+    // The sandbox uses another port each time, with the same data.
     if terms.base_url == base || (terms.profile == "sandbox" && profile.is_sandbox()) {
         return Ok(());
     }
@@ -88,8 +90,8 @@ pub fn same_server(terms: &Terms, made: &str, profile: &Profile, base: &str) -> 
     }))
 }
 
-/// Refuses to go on in another environment where the record is of production: the rules of production held for what was
-/// ordered, and would not for what is written. `made` says what was done there: `the run was begun`.
+/// Refuses to continue a production record in another environment: the order passed the rules of production, and the
+/// writes would escape them. `made` is as in [`same_server`].
 ///
 /// # Errors
 /// Exit 2 with both profiles and both environments.
@@ -97,7 +99,7 @@ pub fn same_environment(terms: &Terms, made: &str, profile: &Profile) -> Result<
     not_out_of_production(terms.environment.as_deref(), &terms.profile, made, profile)
 }
 
-/// As [`same_environment`], of an environment and a profile by their names.
+/// Like [`same_environment`], with the recorded environment and profile by name.
 ///
 /// # Errors
 /// As [`same_environment`].
@@ -116,10 +118,10 @@ pub fn not_out_of_production(environment: Option<&str>, recorded: &str, made: &s
     Err(CliError::new(Exit::Usage, "other_environment", words).detail("nothing was written").hint(hint))
 }
 
-/// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.
+/// Notes the profile if it may surprise: it is not the recorded one, or not the one used without `-p`.
 ///
 /// # Errors
-/// The choice of a profile cannot be read.
+/// The default profile cannot be determined.
 pub fn note_profile(context: &Context, terms: &Terms, profile: &Profile) -> Result<()> {
     let (recorded, name) = (terms.profile.as_str(), profile.name());
     let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
@@ -141,7 +143,7 @@ pub fn approvals(context: &Context, mark: &PlanMark) -> String {
     if all.is_empty() { "by nobody".to_owned() } else { all.join("; ") }
 }
 
-/// The order of a run in lines, for people; the criteria as the caller has them in words, if there is anything to say of them.
+/// The order of a run as lines of text. `criteria` is the caller's wording of the criteria, if any.
 #[must_use]
 pub fn lines(context: &Context, header: &Header, criteria: Option<String>) -> Vec<String> {
     let Header { run, terms, who, started_at, .. } = header;

@@ -1,4 +1,4 @@
-//! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code that follows.
+//! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code.
 
 use super::mode;
 use crate::{
@@ -15,35 +15,35 @@ use crate::{
     wording::{counts, singular},
 };
 
-/// A run that came to an end, for good or until it is resumed.
+/// A run that ended, finally or until it is resumed.
 pub struct Ending<'a> {
-    /// `expire`.
+    /// The verb, e.g. `expire`.
     pub verb: &'a str,
-    /// `expired`.
+    /// Its past participle, e.g. `expired`.
     pub past: &'a str,
-    /// `applications`.
+    /// The noun, e.g. `applications`.
     pub noun: &'a str,
-    /// Which run.
+    /// The run's id.
     pub run: &'a str,
-    /// What this process did.
+    /// The results of this process.
     pub now: Summary,
-    /// How the other cases of the run had ended when this process took it up; `None` where it began the run.
+    /// The results of earlier processes, if this one resumed the run.
     pub before: Option<Before>,
-    /// Whether a resumption can do something.
+    /// Whether resuming the run could do anything.
     pub resumable: bool,
-    /// Whether the run sends documents, which no record holds: nothing of it can be sent again from here.
+    /// Whether the run sends documents. No record holds them, so nothing can be sent again from it.
     pub has_document: bool,
 }
 
-/// What earlier processes did of a run.
+/// What earlier processes did in a run.
 pub struct Before {
-    /// How their cases ended.
+    /// The results of the cases that are not handled again.
     pub ended: Summary,
-    /// The command that began the run, if it can be typed again.
+    /// The command line that started the run, if it can be typed again.
     pub command: Option<String>,
 }
 
-/// The summary on stderr, and the error that the exit code comes from: both speak of the whole run.
+/// Prints the summary on stderr and returns the error that sets the exit code. Both are about the whole run.
 pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     let Ending { verb, past, noun, run, mut now, before, resumable, has_document } = ending;
     let mut facts = vec![counts(&now.counts).join(", ")];
@@ -66,7 +66,7 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     })
 }
 
-/// The exit code of a run as a whole, before it is told.
+/// The exit code of the whole run, for its record.
 #[must_use]
 pub fn exit_of_run(now: &Summary, before: Option<&Before>, action: &Action, noun: &str) -> Exit {
     let mut all = now.clone();
@@ -76,7 +76,7 @@ pub fn exit_of_run(now: &Summary, before: Option<&Before>, action: &Action, noun
     exit_of(&all, (action.verb, action.past), noun).map_or_else(|error| error.exit, |()| Exit::Ok)
 }
 
-/// A run that could not be put on record, so that nothing of it was sent.
+/// The error for a run that could not be recorded, so that nothing was sent.
 #[must_use]
 pub fn not_begun(error: journal::Error) -> CliError {
     let is_local = matches!(error, journal::Error::Io { .. });
@@ -84,12 +84,13 @@ pub fn not_begun(error: journal::Error) -> CliError {
     if is_local { error.during("the run cannot be recorded").detail("nothing was written") } else { error }
 }
 
-/// The writes are over and the end could not be recorded, which says more than how they ended.
+/// The error when the end of a run could not be recorded. It takes precedence over how the writes ended, whose message
+/// becomes a detail.
 #[must_use]
 pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: journal::Error) -> CliError {
     let record = format!("the record of run {run} is not closed");
     match ended {
-        // It was a local failure already, and its words tell what goes on; damage says more.
+        // A local failure keeps its own hints, which cover this; damage takes precedence.
         Some(ended) if ended.exit == Exit::Failure && !matches!(error, journal::Error::Damaged { .. }) => {
             ended.detail(record)
         }
@@ -109,7 +110,7 @@ pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: jo
     }
 }
 
-/// What a resumption would do.
+/// A hint on what resuming the run would do.
 fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
     let resume = command(context, "resume", run);
     let room = if is_full(ended) { "make room, then " } else { "" };
@@ -123,8 +124,8 @@ fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
     }
 }
 
-/// What can be done about those that did not succeed, where no resumption can do more. Of an unknown outcome nothing is said: what
-/// may have been written must not be sent again.
+/// A hint for cases that failed, if resuming cannot help. None for unknown outcomes: a write that may have been applied
+/// must not be sent again.
 fn again(
     context: &Context,
     run: &str,
@@ -158,7 +159,7 @@ fn is_full(ended: &Summary) -> bool {
     matches!(&ended.cause, Some(Cause::Local(error)) if error.disk_full)
 }
 
-/// The command that goes on with a run, as it can be typed anywhere.
+/// The command that resumes a run, ready to be typed anywhere.
 #[must_use]
 pub fn resume_command(context: &Context, run: &str) -> String {
     command(context, "resume", run)
@@ -168,7 +169,7 @@ fn command(context: &Context, verb: &str, run: &str) -> String {
     format!("casectl {}runs {verb} {run}", context.named_profile())
 }
 
-/// The end of a plan: as the run would end if every write succeeded.
+/// The end of a dry run: as the run would end if every write succeeded.
 pub fn planned(ended: &Summary, action: &Action, noun: &str) -> Result<()> {
     exit_of(ended, (action.verb, action.past), noun)
 }
@@ -224,7 +225,8 @@ fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()
     Err(error)
 }
 
-/// What became of the cases that did not succeed. Of an unknown outcome neither the one nor the other may be said.
+/// The sentence about cases that did not succeed. Cases with an unknown outcome are counted neither as failed nor as
+/// written.
 fn headline(ended: &Summary, successes: u64, past: &str, noun: &str) -> String {
     let (total, unknown) = (ended.total(), ended.count(Outcome::Unknown));
     let (missed, done) = (total - successes - unknown, past);
@@ -241,8 +243,8 @@ fn headline(ended: &Summary, successes: u64, past: &str, noun: &str) -> String {
     }
 }
 
-/// The order of the design: a local failure, refused credentials, a signal, an unknown outcome; else the one class that
-/// all cases failed with when none succeeded; else partial.
+/// In order of precedence: a local failure, refused credentials, a signal, an unknown outcome; the class of all
+/// failures if nothing succeeded and they share one; else partial.
 fn exit_code(ended: &Summary, successes: u64) -> Exit {
     if let Some(exit) = ended.cause.as_ref().and_then(error::stop_exit) {
         return exit;
@@ -263,7 +265,7 @@ fn exit_code(ended: &Summary, successes: u64) -> Exit {
     }
 }
 
-/// The cases that were not attempted were given up for the same reason the others failed for.
+/// Whether the run gave up because of the failures themselves, so that cases not attempted would have failed likewise.
 fn stopped_by_its_failures(ended: &Summary) -> bool {
     matches!(ended.cause, Some(Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_)))
 }

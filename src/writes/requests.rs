@@ -1,5 +1,5 @@
-//! One request of any kind as a write: checked, asked about, recorded before it leaves, and sent once. What it is and what
-//! its answer means is for the command that has it.
+//! Sends one raw request as a write: checked, confirmed, recorded before it is sent, and sent once. Building the
+//! request and reading its answer are up to the command.
 
 use super::{
     order::{Named, Order, Settings},
@@ -16,19 +16,19 @@ use crate::{
     ui::mask_url,
 };
 
-/// A request that is a write.
+/// A request that writes.
 pub struct Sending {
-    /// To which API.
+    /// The API to send it to.
     pub provider: &'static Provider,
-    /// What is sent.
+    /// The request.
     pub request: RawRequest,
-    /// What is said of it in the record, in place of the id of a case.
+    /// Its name in the record, in place of a case id.
     pub id: CaseId,
-    /// What is asked before; `None` asks with method and address.
+    /// The prompt. By default, the method and address.
     pub question: Option<String>,
-    /// stdin carries the body, so it cannot answer.
+    /// Whether stdin supplied the body, so that it cannot answer the prompt.
     pub from_stdin: bool,
-    /// Consent, and why.
+    /// Consent and reason.
     pub settings: Settings,
 }
 
@@ -49,15 +49,16 @@ impl Sending {
     /// Refuses what can be refused before anything is sent.
     ///
     /// # Errors
-    /// A missing `--yes` or `--reason`, and the rules of the profile.
+    /// `--yes` or `--reason` is missing, or a rule of the profile refuses it.
     pub fn check(&self, context: &Context) -> Result<()> {
         rules::check(context, &self.order())
     }
 
-    /// Sends it, and gives the answer if it was a success, with how the run ended. `None` for a dry run.
+    /// Sends the request. Returns the answer if it was a success (`None` otherwise and for a dry run), and how the run
+    /// ended.
     ///
     /// # Errors
-    /// As [`Sending::check`]; no client can be made.
+    /// As [`Sending::check`], or no client can be built.
     pub fn send(self, context: &Context) -> Result<(Option<RawAnswer>, Result<()>)> {
         let order = self.order();
         rules::check(context, &order)?;

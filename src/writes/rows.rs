@@ -1,4 +1,4 @@
-//! What a bulk write says before and while it writes: its selection, its question, its rows.
+//! The rows of a write: one for each case as it ends, or as it would be written.
 
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -23,7 +23,7 @@ use crate::{
     wording::{counted, thousands},
 };
 
-/// Columns of the rows.
+/// The columns of rows.
 pub const COLUMNS: &[Column] = &[
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
@@ -33,8 +33,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("request_id", "REQUEST_ID"),
 ];
 
-/// As [`COLUMNS`], with what a person recognises a case by. A screen without room for all does without what says least about
-/// the case.
+/// [`COLUMNS`] plus what people recognise a case by. On a narrow screen, the least telling columns are dropped first.
 const MARKED: &[Column] = &[
     Column::new("id", "ID"),
     Column::new("name", "NAME"),
@@ -48,16 +47,17 @@ const MARKED: &[Column] = &[
     Column::new("request_id", "REQUEST_ID").yields(7),
 ];
 
-/// The columns among them that a kind of cases may lack, and members of a row by which they can be asked for.
+/// The additional columns of [`MARKED`], by which a row can also be asked for them. Not every kind of cases has all.
 const MARKS: &[&str] = &["name", "applicant", "age", "created", "amount"];
 
-/// The columns of the rows of a run with these options.
+/// The columns for these options.
 #[must_use]
 pub fn columns(context: &Context, options: &OutputOptions) -> &'static [Column] {
     if options.columns.is_some() || shows_marks(context, options) { MARKED } else { COLUMNS }
 }
 
-/// Whether rows show what a person recognises a case by: on a terminal, and where a column or field of it is asked for.
+/// Whether rows show what people recognise a case by: in tables on a terminal, and where such a column or field is
+/// asked for.
 #[must_use]
 pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
     let is_mark = |name: &String| MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(name.trim()));
@@ -70,7 +70,7 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
         || options.sort_by.iter().any(|key| is_mark(&key.field))
 }
 
-/// The row of a case. Its fields are a contract.
+/// The row of a case. Scripts rely on these fields.
 #[derive(Serialize)]
 struct Row<'a> {
     id: Option<&'a str>,
@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A row as a document, with the marks of its case behind its own members.
+/// The row as JSON, followed by the members of `marks`.
 fn row_of(row: &Row<'_>, marks: Option<&RawValue>) -> Option<Box<RawValue>> {
     let raw = to_raw_value(row).ok()?;
     let Some(marks) = marks.and_then(|marks| marks.get().strip_prefix('{')) else { return Some(raw) };
@@ -96,29 +96,30 @@ fn row_of(row: &Row<'_>, marks: Option<&RawValue>) -> Option<Box<RawValue>> {
     RawValue::from_string(format!("{own},{marks}")).ok()
 }
 
-/// The rows of a run on stdout. A reader that goes away stops the rows, never the run.
+/// Writes the rows of a run to stdout. If stdout is closed, the rows end and the run continues.
 pub struct RowWriter<'a> {
     rows: Option<Rows<'a>>,
     /// What rows show beside the outcome, by case.
     marks: Marks,
-    /// Rows that the reader does not have yet.
+    /// Whether rows were written but not flushed.
     held: bool,
     context: &'a Context,
-    /// What is written has no id yet.
+    /// Whether the action creates cases, so that a planned one has no id yet.
     creates: bool,
-    /// Ids alone are asked for, which the next command of a pipe takes: only what is in the target state is fit for it.
+    /// Whether to leave out cases that are not in the target state (`-o name`), because the next command of a pipe acts
+    /// on the ids.
     only_reached: bool,
     failed: Option<CliError>,
 }
 
 impl<'a> RowWriter<'a> {
-    /// Rows of writes in the chosen format. `-o name` leaves out the cases that are not in the target state.
+    /// Rows of writes in the chosen format. `-o name` leaves out cases that are not in the target state.
     pub fn new(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
         Ok(Self::of(context, options, Rows::live(&context.ui, COLUMNS, options, "id")?))
     }
 
-    /// Rows of a recorded order, with the marks of its cases where they are shown and the kind has any; `live` where they come one
-    /// by one as cases end.
+    /// Rows of a recorded order, with `marks` if they are shown and this kind of cases has any. `live` if they are
+    /// printed as cases end.
     pub fn recorded(
         context: &'a Context,
         options: &'a OutputOptions,
@@ -135,7 +136,7 @@ impl<'a> RowWriter<'a> {
         Ok(Self { marks, ..Self::of(context, options, rows) })
     }
 
-    /// No rows at all: stdout is for something else.
+    /// A writer that prints nothing, for when stdout has another use.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
         Self {
@@ -154,7 +155,7 @@ impl<'a> RowWriter<'a> {
         Self { rows: Some(rows), only_reached, ..Self::nothing(context) }
     }
 
-    /// Rows of a selection where the order has any, with the marks of its cases where they are shown; `live` where they come one by one as cases end.
+    /// Rows of a selection, if the order wants rows; otherwise as [`RowWriter::recorded`].
     pub fn selected(
         context: &'a Context,
         options: &'a OutputOptions,
@@ -182,7 +183,7 @@ impl<'a> RowWriter<'a> {
         Ok(shown)
     }
 
-    /// Shows a case that ended.
+    /// Prints the row of a case that ended.
     pub fn row(&mut self, case: &CaseOutcome) {
         if self.only_reached && !matches!(case.outcome, Outcome::Done | Outcome::Already) {
             return;
@@ -198,7 +199,7 @@ impl<'a> RowWriter<'a> {
         self.show(&case.id, &row);
     }
 
-    /// Shows a case that would be written.
+    /// Prints the row of a case that would be written.
     pub fn planned(&mut self, case: &Planned, to: Option<&str>) {
         if self.only_reached && self.creates {
             return;
@@ -207,7 +208,7 @@ impl<'a> RowWriter<'a> {
     }
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {
-        // Each case ends once: what its row shows is not needed afterwards.
+        // Each case ends once, so its marks are no longer needed.
         let marks = self.marks.borrow_mut().remove(id);
         let (Some(rows), Some(raw)) = (&mut self.rows, row_of(row, marks.as_deref())) else { return };
         self.held = true;
@@ -215,7 +216,7 @@ impl<'a> RowWriter<'a> {
         self.go_on(pushed);
     }
 
-    /// Gives the rows so far to the reader.
+    /// Flushes the rows written so far.
     pub fn hand_out(&mut self) {
         if let Some(rows) = self.rows.as_ref().filter(|_| self.held) {
             self.held = false;
@@ -231,7 +232,7 @@ impl<'a> RowWriter<'a> {
         }
     }
 
-    /// Ends the rows.
+    /// Flushes the remaining rows. A failure to write rows is a warning.
     pub fn finish(mut self) {
         if let Some(rows) = self.rows.take()
             && let Err(error) = rows.finish()
@@ -243,7 +244,7 @@ impl<'a> RowWriter<'a> {
         }
     }
 
-    /// Shows what would be written, and ends as the run would if every write succeeded.
+    /// Prints what would be written, and ends as the run would if every write succeeded.
     pub fn plan(mut self, order: &Order, selection: Selection) -> Result<()> {
         let mut ended = Summary::default();
         let writes = selection.writes();

@@ -1,5 +1,5 @@
-//! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
-//! fit, and a place that cannot hold the record.
+//! Refuses writes before anything is sent: rules that cannot be enforced, missing consent, flags that do not fit
+//! together, and a state folder that cannot hold the record.
 
 use super::{limits::Limits, metrics, mode, order::Order, propose, reason};
 use crate::{
@@ -9,17 +9,18 @@ use crate::{
     profile::{self, Chosen, Deployment},
 };
 
-/// Refuses what can be refused before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 ///
 /// # Errors
-/// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
+/// A rule of the profile that this build cannot enforce, a missing `--yes` or `--reason`, or flags that do not fit
+/// together.
 pub fn check(context: &Context, order: &Order) -> Result<()> {
     check_but_reason(context, order, || {
         reason::check(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref())
     })
 }
 
-/// As [`check`]; `reason` checks the reason, which may be given later.
+/// Like [`check`], with the caller's check of the reason, which a review asks for later.
 ///
 /// # Errors
 /// As [`check`].
@@ -35,7 +36,7 @@ pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() 
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }
     Limits::of(context, order)?;
-    // No record holds a document, so no plan can hold such a write either.
+    // No record and no plan can hold a document.
     match order.action.has_document() {
         true => mode::check_rules(context)?,
         false => mode::check_allowed(context)?,
@@ -57,7 +58,7 @@ pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() 
     metrics::arm(context, settings.metrics.as_deref())
 }
 
-/// Refuses what nobody can be asked about.
+/// Refuses a write that needs confirmation when nobody can be prompted.
 ///
 /// # Errors
 /// There is no terminal.
@@ -73,10 +74,10 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
     }
 }
 
-/// Refuses what could not be recorded, before anything is asked of the server.
+/// Refuses writes that could not be recorded.
 ///
 /// # Errors
-/// There is no state folder, others may write to it or to the record in it, it cannot be written, or its journal does not
+/// There is no state folder, or it is not writable, or others can write to it or its files, or its journal does not
 /// verify.
 pub fn check_state_folder(context: &Context) -> Result<()> {
     let folder = check_places(context)?;
@@ -93,10 +94,10 @@ fn of_state_folder(error: CliError) -> CliError {
     error.during("the state folder, where runs are recorded").detail("nothing was written")
 }
 
-/// Refuses a state folder that others may write to, or a part of it; gives it.
+/// Refuses a state folder that others can write to, entirely or in part. Returns its path.
 ///
 /// # Errors
-/// They may, or it cannot be made.
+/// They can, or the folder cannot be created.
 pub fn check_places(context: &Context) -> Result<&std::path::Path> {
     let words = of_state_folder;
     let unusable = |error: profile::Error| match error {
@@ -119,10 +120,10 @@ pub fn check_places(context: &Context) -> Result<&std::path::Path> {
     Ok(folder)
 }
 
-/// Refuses an unattended write to production by a profile that nobody named: a default may have been changed by a colleague.
+/// Refuses an unattended write to production when nobody named the profile: a colleague may have changed the default.
 ///
 /// # Errors
-/// It is one.
+/// Nobody can be prompted, and the production profile was not named.
 pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
     let profile = context.profile()?;
     let name = profile.name();

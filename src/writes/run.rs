@@ -1,6 +1,6 @@
-//! The writes of a run that is on record: worked through at a pace, shown as they end, closed and summed up.
+//! Runs the writes of a recorded run: sends them, prints rows as they end, closes the record and reports.
 //!
-//! Nothing is selected or asked here, and no run is begun.
+//! Selecting, prompting and creating the record come before.
 
 use std::{cell::RefCell, future::poll_fn, time::Duration};
 
@@ -31,8 +31,7 @@ use crate::{
     wording::counted,
 };
 
-/// Says of an interruption in the middle of a run what can be done about it. A run that ended by itself after the signal has
-/// said it.
+/// Adds to an interruption how to continue the run. A run that ended itself after the signal already has its own hint.
 #[must_use]
 pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
     if !error.is_interruption() || !error.hints.is_empty() {
@@ -42,7 +41,7 @@ pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
     error.hint(format!("`{resume}` checks what became of the writes in flight, and continues the run"))
 }
 
-/// Works through the tasks, showing rows and progress.
+/// Runs the tasks, printing rows and progress.
 pub async fn work<L: Ledger>(
     context: &Context,
     protocol: &Protocol<'_, L>,
@@ -74,12 +73,12 @@ pub async fn work<L: Ledger>(
             None => execute::execute(protocol, tasks, jobs, on_row).await,
         }
     };
-    // Rows that ended together go out together, before the run waits for anything.
+    // Rows of cases that ended together are flushed together, before the run waits.
     let mut anchored = false;
     let pause = || {
         shown.borrow_mut().hand_out();
         if !anchored && context.interrupt.is_requested() {
-            // A second signal leaves at once: what stands in the record by then must not be lost.
+            // A second signal exits at once, so what the record contains by then is anchored now.
             protocol.ledger.anchor();
             anchored = true;
         }
@@ -89,7 +88,7 @@ pub async fn work<L: Ledger>(
     summary
 }
 
-/// Does the work; calls `pause` whenever it has to wait, and at its end.
+/// Runs `work`, and calls `pause` whenever it has to wait and when it ends.
 async fn at_each_pause<T>(work: impl Future<Output = T>, mut pause: impl FnMut()) -> T {
     let mut work = std::pin::pin!(work);
     poll_fn(|waker| {
@@ -100,28 +99,28 @@ async fn at_each_pause<T>(work: impl Future<Output = T>, mut pause: impl FnMut()
     .await
 }
 
-/// A run whose order stands in its record: it is resumed, or a plan is applied.
+/// A run whose order comes from its record: a resumed run or an applied plan.
 pub struct Recorded<'a> {
-    /// The order.
+    /// The recorded order.
     pub header: &'a Header,
-    /// What is written.
+    /// The action to apply.
     pub action: &'static Action,
-    /// Of what kind the cases are.
+    /// The kind of cases.
     pub noun: &'static Noun,
-    /// Where the cases are.
+    /// The store of the cases.
     pub store: &'a dyn CaseStore,
-    /// What each must match still.
+    /// The criteria that each case must still match.
     pub matcher: &'a Matcher,
-    /// The record, under way.
+    /// The open record.
     pub record: RunWriter,
-    /// What was done before this process took it up.
+    /// The results of earlier processes.
     pub before: Option<Before>,
 }
 
-/// Works through the tasks of a recorded run, each read again first, and closes it.
+/// Runs the tasks of a recorded run, reading each case again first, and closes the run.
 ///
 /// # Errors
-/// How the run ended, where that is not a success.
+/// The run did not end in success.
 pub fn go_on(
     context: &Context,
     run: Recorded<'_>,
@@ -161,25 +160,25 @@ pub fn go_on(
     ended.map_err(|error| left(context, &name, error))
 }
 
-/// A run whose writes are over.
+/// A run whose writes have ended.
 pub struct Begun<'a> {
-    /// The write.
+    /// The action.
     pub action: &'a Action,
-    /// `applications`.
+    /// The noun, e.g. `applications`.
     pub noun: &'a str,
-    /// What may have ended it early.
+    /// Holds what stopped the run early, if anything.
     pub watchdog: Watchdog,
-    /// Its record.
+    /// The open record.
     pub record: RunWriter,
-    /// What was done before this process took it up.
+    /// The results of earlier processes.
     pub before: Option<Before>,
 }
 
-/// Closes the record and says how the run ended.
+/// Closes the record and reports how the run ended.
 pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<()> {
     let Begun { action, noun, watchdog, record, before } = begun;
     now.cause = watchdog.into_cause();
-    // What one process could not find out the next may, by reading; of a document no reading tells.
+    // A later process may settle unknown outcomes by reading, except for documents.
     let unsettled = now.count(Outcome::Unknown) > 0 && !action.has_document();
     let (reason, code) = match &now.cause {
         Some(cause @ Cause::Interrupted) => (CloseReason::Interrupted, Some(cause.reason())),
@@ -210,7 +209,7 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     }
 }
 
-/// How patient a write is: as a read is.
+/// The retry policy of writes, which is that of reads.
 pub fn patience(context: &Context) -> RetryPolicy {
     let default = RetryPolicy::default();
     RetryPolicy {

@@ -1,6 +1,6 @@
-//! What a selection saw of its cases that a person is shown later: the gist for the question, and the marks for the rows.
+//! Keeps what people are shown of the selected cases later: the gist for the prompt, and the marks for the rows.
 //!
-//! Representations are not kept: the gist holds sums and a sample, and marks are kept only where rows show them.
+//! Representations are not kept: the gist holds sums and a sample, and marks are kept only if rows show them.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -13,13 +13,14 @@ use crate::{
     ui::Ui,
 };
 
-/// Cases whose marks are kept at a time: a run of a hundred thousand must not take more memory for a screen that nobody reads.
+/// Number of cases whose marks are kept, so that a run of a hundred thousand does not use more memory for rows that
+/// nobody reads.
 pub const MARKED: usize = 10_000;
 
-/// The marks of cases, each as the members of a row, until their rows are shown.
+/// The marks of cases as JSON objects, removed as rows are printed.
 pub type Marks = Rc<RefCell<HashMap<CaseId, Box<RawValue>>>>;
 
-/// An eye on a selection.
+/// Observes a selection.
 pub struct Seen<'a> {
     ui: &'a Ui,
     noun: &'static Noun,
@@ -28,21 +29,21 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// For a question, where `asks`; for rows that show more than the outcome, where `marked`.
+    /// `asks`: collect the gist for a prompt. `marked`: collect the marks for rows.
     #[must_use]
     pub fn new(ui: &'a Ui, noun: &'static Noun, asks: bool, marked: bool) -> Self {
         Self { ui, noun, gist: asks.then(|| RefCell::new(Gist::new(noun))), marks: marked.then(Marks::default) }
     }
 
-    /// Whether anything is to be seen.
+    /// Whether anything is collected.
     #[must_use]
     pub fn looks(&self) -> bool {
         self.gist.is_some() || self.marks.is_some()
     }
 
-    /// Takes in one case of the selection.
+    /// Takes in a selected case.
     pub fn see(&self, planned: &Planned, case: &Snapshot) {
-        // The question is about what would be written.
+        // The prompt is about cases that would be written.
         if let Some(gist) = self.gist.as_ref().filter(|_| planned.settled.is_none()) {
             gist.borrow_mut().see(&planned.id, case);
         }
@@ -54,13 +55,13 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// The gist for the question, if one is going to be asked, and the marks for the rows.
+    /// The gist, if one was collected, and the marks.
     #[must_use]
     pub fn into_parts(self) -> (Option<Gist>, Marks) {
         (self.gist.map(RefCell::into_inner), self.marks.unwrap_or_default())
     }
 
-    /// The marks for rows that are shown while cases are seen.
+    /// The marks, shared with this value, for rows that are printed during the selection.
     #[must_use]
     pub fn marks(&self) -> Marks {
         self.marks.clone().unwrap_or_default()
@@ -96,7 +97,7 @@ mod tests {
                 request_id: None,
                 time: None,
             };
-            seen.see(&Planned { id, from: None, etag: None, settled: None }, &case);
+            seen.see(&Planned { id, from: None, etag: None, seen: None, settled: None }, &case);
         }
         assert_eq!(seen.marks().borrow().len(), MARKED);
     }

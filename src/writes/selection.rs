@@ -1,10 +1,10 @@
-//! Selecting the cases of a write: what is read, what cannot be judged, and what is said of it. Nothing is asked or written.
+//! Selects the cases of a write and reports the selection. Nothing is asked or written.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{limits::Limits, order::Order, seen::Seen};
+use super::{limits::Limits, order::Order, propose, seen::Seen};
 use crate::{
     cases::{
         action::Effect,
@@ -20,10 +20,10 @@ use crate::{
     wording::{counted, counts, given_again, to_the_second, unlisted},
 };
 
-/// Reads what the order is about, and judges it.
+/// Reads and judges the cases of an order.
 ///
 /// # Errors
-/// What stopped the reading; `--deadline` passed meanwhile.
+/// The error that stopped it; `--deadline` passed.
 pub async fn select(
     context: &Context,
     order: &Order,
@@ -36,8 +36,8 @@ pub async fn select(
     let default_states = if ids.is_none() { order.action.from } else { &[] };
     let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base, context.env.now());
     if order.action.effect == Effect::Create {
-        // There is nothing to read yet; the id stands for the case until the server names it.
-        let new = |id| Planned { id, from: None, etag: None, settled: None };
+        // A case to create cannot be read; this id represents it until the server assigns one.
+        let new = |id| Planned { id, from: None, etag: None, seen: None, settled: None };
         let planned = ids.into_iter().flatten().map(new).collect();
         return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
     }
@@ -55,6 +55,8 @@ pub async fn select(
         most: limits.most(),
         whole: limits.count_all(),
         pinned: order.settings.etag.clone(),
+        judged: order.judged.clone(),
+        decides: !order.settings.yes || propose::proposes(context, order)?,
         strict: order.settings.strict,
         unguarded: order.settings.unguarded,
         explain: (context.global.verbose > 1).then_some(&explain),
@@ -65,7 +67,7 @@ pub async fn select(
     let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
     let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
     let selecting = search.showing(context, selecting);
-    // Zero lets a selection be recorded and nothing be written.
+    // A deadline of zero records the selection and writes nothing.
     let deadline = deadline.filter(|_| order.settings.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
     let selected = match deadline {
         Some(deadline) => context.env.within(deadline.saturating_sub(context.env.elapsed()), selecting).await,
@@ -80,10 +82,10 @@ pub async fn select(
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
 
-/// Refuses a selection with a case that no criterion rules out and one cannot judge: it might be meant or not.
+/// Refuses a selection with a case that might match: no criterion excludes it, and one cannot be judged.
 ///
 /// # Errors
-/// Exit 2 with the first of them.
+/// Exit 2 with the first such case.
 pub fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
     let (verb, noun) = (order.action.verb, order.noun.name);
@@ -97,7 +99,7 @@ pub fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
         .about(id.as_str()))
 }
 
-/// Says on stderr what was selected and what could not be judged.
+/// Prints on stderr what was selected and what could not be judged.
 pub fn report_selection(context: &Context, order: &Order, selection: &Selection) {
     if !order.rows {
         return;
@@ -157,7 +159,7 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
 }
 
-/// How the cases ended that the selection itself settled.
+/// Outcomes of the cases that the selection settled without a write.
 fn settled(selection: &Selection) -> Counts {
     let mut counts = Counts::new();
     for settled in selection.planned.iter().filter_map(|case| case.settled.as_deref()) {

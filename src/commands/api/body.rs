@@ -6,9 +6,9 @@ use std::{
 };
 
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
 
 use crate::{
+    cases::json::{Json, Members},
     commands::input,
     env::Env,
     error::{CliError, Exit, Result},
@@ -71,24 +71,24 @@ fn json(text: &str, input: &Path) -> Result<String> {
 }
 
 fn object(env: &Env, fields: &[OsString], raw: &[String]) -> Result<String> {
-    let mut body = Map::new();
-    let mut put = |key: String, value: Value| match body.insert(key.clone(), value) {
+    let mut body = Members::new();
+    let mut put = |key: String, value: Json| match body.insert(key.clone(), value) {
         None => Ok(()),
         Some(_) => Err(CliError::usage(format!("{key} is given twice"))),
     };
     for field in fields {
         let (key, Field { text, is_file }) = read(env, field)?;
-        let json = if is_file { None } else { serde_json::from_str(&text).ok() };
+        let json = if is_file { None } else { Json::parse(&text).ok() };
         if json.is_some() {
             input::refuse_repeated(&text, &format!("-F {key}"))?;
         }
-        put(key, json.unwrap_or(Value::String(text)))?;
+        put(key, json.unwrap_or(Json::String(text)))?;
     }
     for field in raw {
         let (key, value) = split(field)?;
-        put(key, Value::String(value))?;
+        put(key, Json::String(value))?;
     }
-    Ok(Value::Object(body).to_string())
+    Ok(Json::Object(body).to_string())
 }
 
 /// Whether a body is JSON: other text may begin like it.
@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn fields_are_json_where_they_are_json() {
         let body =
-            of(&Env::system(), None, &list(&["a=1", "b=true", "c=word", "d=[1]"]), &list(&["e=1"]), true).unwrap();
-        assert_eq!(body.as_deref(), Some(r#"{"a":1,"b":true,"c":"word","d":[1],"e":"1"}"#));
+            of(&Env::system(), None, &list(&["a=1.10", "b=true", "c=word", "d=[1]"]), &list(&["e=1"]), true).unwrap();
+        assert_eq!(body.as_deref(), Some(r#"{"a":1.10,"b":true,"c":"word","d":[1],"e":"1"}"#));
         assert_eq!(of(&Env::system(), None, &[], &[], true).unwrap(), None);
         assert!(of(&Env::system(), None, &list(&["a=1", "a=2"]), &[], true).is_err());
         assert!(of(&Env::system(), None, &list(&["=1"]), &[], true).is_err());

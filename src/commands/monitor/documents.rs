@@ -52,7 +52,12 @@ pub async fn of(context: &Context, store: &Monitoring, process: &Process) -> Res
     if let Some(Ok(token)) = process.token.as_deref().map(Token::new) {
         match store.by_token(&token, true).await {
             Ok(found) if found.processes.iter().any(|other| other.job.id == process.job.id) => {
-                take(context, process, found.data, &mut documents);
+                // Data without a number could be those of any of the processes that the token names.
+                let many = found.processes.iter().any(|other| other.job.id != process.job.id);
+                match found.data {
+                    Data::OfOne(_) if many => {}
+                    data => take(context, process, data, &mut documents),
+                }
             }
             // Wiped meanwhile.
             Ok(_) => {}

@@ -100,6 +100,17 @@ async fn find(store: &Monitoring, key: &Key) -> Result<(u64, Process)> {
         Key::Token(token) | Key::Upload(token, _) => store.by_token(token, false).await.map_err(about)?.processes,
     };
     let asked = if let Key::Id(id) = key { Some(*id) } else { None };
+    let mut ids: Vec<u64> = found.iter().filter_map(|process| process.job.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if let [first, _, ..] = ids[..] {
+        let all: Vec<String> = ids.iter().map(u64::to_string).collect();
+        let shown = tokens::shown(key);
+        let words = format!("{shown} names {} processes: {}", ids.len(), all.join(", "));
+        return Err(CliError::usage(words)
+            .about(shown)
+            .hint(format!("give the number of the one that is meant: casectl monitor retry {first}")));
+    }
     let first = found.into_iter().next().and_then(|process| Some((asked.or(process.job.id)?, process)));
     match (first, key.token()) {
         (Some(found), _) => Ok(found),

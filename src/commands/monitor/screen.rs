@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{rows, story::Story, tokens};
+use super::{rows, server::unnamed, story::Story, tokens};
 use crate::{
     cases::{
         follow::{Event, Key, Notice, What},
@@ -76,10 +76,10 @@ impl<'a> Screen<'a> {
         match notice {
             Notice::Event(event) => self.event(event),
             Notice::Trouble(failure) => self.context.ui.warn(&format!("{failure}; trying again")),
-            Notice::Many(at, count) => self
-                .context
-                .ui
-                .warn(&format!("{} names {count} processes; the first is followed", self.story.name(*at))),
+            Notice::Many(at, count) => {
+                let name = self.story.key(*at).map(tokens::shown).unwrap_or_default();
+                self.context.ui.warn(&format!("{name} names {count} processes; all are followed"));
+            }
             Notice::Tick => {}
         }
         if let Some(board) = &self.board {
@@ -106,6 +106,9 @@ impl<'a> Screen<'a> {
         }
         if self.only_ends && !is_end {
             return;
+        }
+        if let (What::Seen, Key::Id(asked), None) = (event.what, event.key, event.job.and_then(|job| job.id)) {
+            self.context.ui.warn(&unnamed(*asked));
         }
         let id = id_of(event);
         if self.options.format == Format::Name && id.is_none() {

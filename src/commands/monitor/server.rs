@@ -55,6 +55,11 @@ pub fn ambiguous(what: &str, ids: &[u64]) -> CliError {
         .hint(format!("casectl monitor show {}", list.join(" ")))
 }
 
+/// The answer about a process of this number shows no number.
+pub fn unnamed(asked: u64) -> String {
+    format!("asked for process {asked}, and the answer names none")
+}
+
 /// What was seen and is gone, token and id.
 pub fn forgotten(what: &str) -> CliError {
     CliError::new(Exit::Unknown, "job_forgotten", format!("the server has forgotten what it was working on: {what}"))

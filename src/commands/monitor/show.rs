@@ -11,7 +11,7 @@ use serde_json::{
 use super::{
     documents::{self, Documents},
     rows::{self, COLUMNS, COLUMNS_WITH_DATA, STEPS},
-    server::{ambiguous, forgotten, monitoring, not_found, trouble, unsure},
+    server::{ambiguous, forgotten, monitoring, not_found, trouble, unnamed, unsure},
     tokens::{self, Which},
 };
 use crate::{
@@ -79,8 +79,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let keys = args.which.keys(&context.env)?;
     let view =
         View { context, store: monitoring(context)?, zone: rows::server_zone(context)?, data: args.data, columns };
-    // With `-w`, what each was when it was last seen: a worker wipes the token when it ends.
-    let mut ids = vec![None; keys.len()];
+    // With `-w`, which processes each led to when it was last seen: a worker wipes the token when it ends.
+    let mut ids = vec![Vec::new(); keys.len()];
     live.run(context, async |options| view.all(&keys, &mut ids, options).await)
 }
 
@@ -94,7 +94,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    async fn all(&self, keys: &[Key], ids: &mut [Option<u64>], options: &OutputOptions) -> Result<()> {
+    async fn all(&self, keys: &[Key], ids: &mut [Vec<u64>], options: &OutputOptions) -> Result<()> {
         let mut misses = Misses::default();
         if let ([key], [kept]) = (keys, &mut *ids)
             && let Some(process) = self.single(key, kept, &mut misses, options).await?
@@ -136,7 +136,7 @@ impl View<'_> {
     async fn single<'k>(
         &self,
         key: &'k Key,
-        kept: &mut Option<u64>,
+        kept: &mut Vec<u64>,
         misses: &mut Misses<'k>,
         options: &OutputOptions,
     ) -> Result<Option<Process>> {
@@ -159,24 +159,24 @@ impl View<'_> {
         Ok(None)
     }
 
-    /// What a key leads to. The id of a process that a token led to is kept: it finds the process when the token is forgotten.
-    async fn find(&self, key: &Key, kept: &mut Option<u64>) -> Result<Found> {
+    /// What a key leads to. The ids of the processes that a token led to are kept: they find them when the token is forgotten.
+    async fn find(&self, key: &Key, kept: &mut Vec<u64>) -> Result<Found> {
         let about = |failure: Failure| trouble(&failure).during(&tokens::shown(key));
-        let id = match key {
-            Key::Id(id) => *id,
+        let ids = match key {
+            Key::Id(id) => vec![*id],
             Key::Token(token) | Key::Upload(token, _) => {
                 let found = self.store.by_token(token, false).await.map_err(about)?;
-                match (found.processes.first().and_then(|process| process.job.id), *kept) {
-                    (None, Some(id)) if found.processes.is_empty() => id,
-                    (first, _) if !found.processes.is_empty() => {
-                        *kept = first;
-                        return Ok(Found::Processes(found.processes));
-                    }
-                    _ => match self.store.trace(token, key.file()).await.map_err(about)? {
+                if !found.processes.is_empty() {
+                    *kept = found.processes.iter().filter_map(|process| process.job.id).collect();
+                    return Ok(Found::Processes(found.processes));
+                }
+                match kept.as_slice() {
+                    [_, ..] => kept.clone(),
+                    [] => match self.store.trace(token, key.file()).await.map_err(about)? {
                         Trace::Never => return Ok(Found::Nothing),
                         Trace::Forgotten => return Ok(Found::Unsure),
                         Trace::Found(job) => match job.id {
-                            Some(id) => id,
+                            Some(id) => vec![id],
                             None => return Ok(Found::Unsure),
                         },
                         Trace::Candidates(jobs) => {
@@ -190,12 +190,19 @@ impl View<'_> {
                 }
             }
         };
-        let processes = self.store.by_id(id).await.map_err(about)?;
-        if processes.is_empty() && kept.is_some() {
-            return Err(forgotten(&tokens::shown(key)));
+        let mut processes = Vec::new();
+        for id in &ids {
+            let read = self.store.by_id(*id).await.map_err(about)?;
+            if read.is_empty() && !kept.is_empty() {
+                return Err(forgotten(&tokens::shown(key)));
+            }
+            if read.iter().any(|process| process.job.id.is_none()) {
+                self.context.ui.warn(&unnamed(*id));
+            }
+            processes.extend(read);
         }
         if key.token().is_some() {
-            *kept = Some(id);
+            *kept = ids;
         }
         Ok(if processes.is_empty() { Found::Nothing } else { Found::Processes(processes) })
     }

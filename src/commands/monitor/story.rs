@@ -36,23 +36,28 @@ struct Entry {
     candidates: Vec<u64>,
 }
 
-impl Story {
-    /// Of these jobs, of which nothing is known yet.
-    pub fn new(keys: &[Key]) -> Self {
-        let entry = |key: &Key| Entry {
+impl Entry {
+    fn of(key: &Key) -> Self {
+        Self {
             key: key.clone(),
             name: tokens::shown(key),
             id: if let Key::Id(id) = key { Some(*id) } else { None },
             fate: Fate::Open,
             why: None,
             candidates: Vec::new(),
-        };
-        Self { jobs: keys.iter().map(entry).collect() }
+        }
+    }
+}
+
+impl Story {
+    /// Of these jobs, of which nothing is known yet.
+    pub fn new(keys: &[Key]) -> Self {
+        Self { jobs: keys.iter().map(Entry::of).collect() }
     }
 
-    /// What a job is called.
-    pub fn name(&self, at: usize) -> &str {
-        self.jobs.get(at).map_or("", |job| job.name.as_str())
+    /// How a job was named.
+    pub fn key(&self, at: usize) -> Option<&Key> {
+        self.jobs.get(at).map(|job| &job.key)
     }
 
     /// Whether anything more can be heard of a job.
@@ -65,8 +70,11 @@ impl Story {
         self.jobs.len()
     }
 
-    /// Takes in an event.
+    /// Takes in an event; of a job beyond those that were named, where a token names several.
     pub fn hear(&mut self, event: &Event<'_>) {
+        if event.at == self.jobs.len() {
+            self.jobs.push(Entry::of(event.key));
+        }
         let Some(entry) = self.jobs.get_mut(event.at) else { return };
         if let (What::Candidate, Some(id)) = (event.what, event.job.and_then(|job| job.id)) {
             entry.candidates.push(id);

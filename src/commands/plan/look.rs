@@ -89,6 +89,8 @@ impl Looked {
         let other_version = frozen.etag.is_some() && now.etag != frozen.etag;
         if now.state != before {
             self.change(&frozen.id, &format!("was {before}, is {}", sanitise(&now.state)));
+        } else if frozen.seen.is_some() && frozen.seen != now.untagged_digest() {
+            self.change(&frozen.id, "holds other data now");
         } else if other_version {
             self.change(&frozen.id, "is another version now");
         } else {

@@ -7,6 +7,7 @@ use serde_json::{Value, json, value::RawValue};
 
 use super::target::Target;
 use crate::{
+    cases::json::Json,
     context::Context,
     error::Result,
     providers::{
@@ -113,7 +114,7 @@ fn masked(path: &str, text: &str) -> String {
 /// The plain members of an object but these, as `key=value`; sensitive ones are masked.
 pub fn fields(raw: &RawValue, but: &[&str], reveal: bool) -> String {
     let text = if reveal { Cow::Borrowed(raw.get()) } else { Cow::Owned(mask_json(raw.get())) };
-    let Ok(Value::Object(members)) = serde_json::from_str(&text) else { return String::new() };
+    let Ok(Value::Object(members)) = Json::parse(&text).map(Json::into_shown) else { return String::new() };
     let plain = members.iter().filter(|(key, _)| !but.contains(&key.as_str())).filter_map(|(key, value)| match value {
         Value::String(text) => Some(format!("{key}={text}")),
         Value::Number(_) | Value::Bool(_) => Some(format!("{key}={value}")),

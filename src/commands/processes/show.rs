@@ -2,14 +2,16 @@
 
 use super::{display::ID, target::Which};
 use crate::{
-    cases::id::CaseId,
     commands::{
         ids::CaseRef,
         verbs::show::{named, read},
     },
     context::Context,
     error::{CliError, Result},
-    reads::live::{Live, LiveArgs},
+    reads::{
+        live::{Live, LiveArgs},
+        naming,
+    },
 };
 
 /// Arguments.
@@ -35,10 +37,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     live.run(context, async |options| {
         let case = read(&*store, &id, &mut last).await;
         let case = case.map_err(|failure| CliError::from(failure).of_case("reading", "process", id.as_str()))?;
-        if case.id.as_ref() != Some(&id) {
-            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            context.ui.warn(&format!("asked for {id}, and the id in the answer is {shown}"));
-        }
+        naming::disputed(target.noun, &id, case).iter().for_each(|words| context.ui.warn(words));
         target.show(context, &named(target.noun, &case.raw, &id), options)
     })
 }

@@ -8,6 +8,7 @@ use crate::{
     commands::ids::CaseRef,
     context::Context,
     error::{CliError, Result},
+    reads::naming,
     ui::{Column, Format, Rows, TimeFormat},
 };
 
@@ -65,6 +66,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     context.block_on(async {
         let read = store.read(&asked).await;
         let case = read.map_err(|failure| CliError::from(failure).about(asked.as_str()))?;
+        naming::disputed(target.noun, &asked, &case).iter().for_each(|words| context.ui.warn(words));
         let process: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
         let mut entries = entries(&process, context.ui.reveals());
         // Without a usable date an entry has no place in the order; it is kept, at the end.

@@ -18,7 +18,7 @@ use crate::{
     providers::{Noun, Opening},
     reads::{
         ages::Ages,
-        criteria,
+        criteria, naming,
         progress::Counts,
         walk::{Case, Step, Walk, Walked},
     },
@@ -82,15 +82,15 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
         counts: asked.counts,
         enough: None,
     };
-    let found = once(&walk, noun.one, asked.limit).await?;
+    let found = once(&walk, noun, asked.limit).await?;
     if !asked.certain || walk.full || found.over.is_some() {
         return Ok(found);
     }
     walk.full = true;
-    once(&walk, noun.one, asked.limit).await
+    once(&walk, noun, asked.limit).await
 }
 
-async fn once(walk: &Walk<'_>, one: &str, limit: Option<Age>) -> Result<Waiting> {
+async fn once(walk: &Walk<'_>, noun: &Noun, limit: Option<Age>) -> Result<Waiting> {
     let (mut seen, mut walked) = (Seen::default(), Walked::default());
     walk.each(&mut walked, |step| {
         if let Step::Case(case) = step {
@@ -99,9 +99,9 @@ async fn once(walk: &Walk<'_>, one: &str, limit: Option<Age>) -> Result<Waiting>
         Ok(true)
     })
     .await?;
-    walked.tell(&walk.context.ui, one);
+    walked.tell(&walk.context.ui, noun.one);
     let now = walked.now.unwrap_or_else(|| walk.context.env.now());
-    let found = seen.conclude(walk.store, limit, now).await;
+    let found = seen.conclude(noun, walk.store, limit, now).await;
     found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
 }
 
@@ -133,7 +133,13 @@ impl Seen {
         }
     }
 
-    async fn conclude(self, store: &dyn CaseStore, limit: Option<Age>, now: Timestamp) -> Result<Waiting, Failure> {
+    async fn conclude(
+        self,
+        noun: &Noun,
+        store: &dyn CaseStore,
+        limit: Option<Age>,
+        now: Timestamp,
+    ) -> Result<Waiting, Failure> {
         let Self { states, ages, oldest, undated, lacking } = self;
         let limit = limit.map(Age::seconds);
         let mut waiting = Waiting {
@@ -152,19 +158,21 @@ impl Seen {
             return Ok(waiting);
         }
         if let Some(first) = undated.first().filter(|_| store.walks_by_creation()) {
-            if let Some(at) = created(store, first).await? {
+            if let Some(at) = created(noun, store, first).await? {
                 (waiting.oldest, waiting.oldest_id) = (Some(at), Some(first.clone()));
             }
             if let Some(limit) = limit {
-                waiting.over = older(store, &undated, limit, now).await?;
+                waiting.over = older(noun, store, &undated, limit, now).await?;
             }
         }
         Ok(waiting)
     }
 }
 
-async fn created(store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>, Failure> {
-    Ok(match store.read(id).await?.created {
+async fn created(noun: &Noun, store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>, Failure> {
+    let case = store.read(id).await?;
+    naming::refuse_other(noun, id, &case)?;
+    Ok(match case.created {
         DateField::At(at) => Some(at),
         DateField::Absent | DateField::Unusable => None,
     })
@@ -172,11 +180,17 @@ async fn created(store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>
 
 /// How many of these cases, which are in order of their creation, are older than so many seconds. A few of them are read; `None`
 /// where one of those shows no date.
-async fn older(store: &dyn CaseStore, ids: &[CaseId], limit: i64, now: Timestamp) -> Result<Option<u64>, Failure> {
+async fn older(
+    noun: &Noun,
+    store: &dyn CaseStore,
+    ids: &[CaseId],
+    limit: i64,
+    now: Timestamp,
+) -> Result<Option<u64>, Failure> {
     let (mut from, mut until) = (0, ids.len());
     while from < until {
         let middle = from + (until - from) / 2;
-        let Some(at) = created(store, &ids[middle]).await? else { return Ok(None) };
+        let Some(at) = created(noun, store, &ids[middle]).await? else { return Ok(None) };
         match now.as_second() - at.as_second() > limit {
             true => from = middle + 1,
             false => until = middle,

@@ -3,11 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
-use serde_json::{Map, Value, value::RawValue};
+use serde_json::value::RawValue;
 
 use super::Kind;
 use crate::{
-    cases::{action::Action, id::CaseId},
+    cases::{
+        action::Action,
+        id::CaseId,
+        json::{Json, Members},
+    },
     commands::{
         args::{BulkArgs, WriteArgs},
         bodies,
@@ -17,6 +21,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     providers::Opening,
+    reads::naming,
     writes::{
         changes::{self, Base, OF_THE_SERVER, Objection},
         order::{Named, Order},
@@ -126,11 +131,11 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
         None if args.field.is_empty() && args.raw_field.is_empty() => {
             return Err(CliError::usage("what shall change? give --input, -F path=JSON or -f path=text"));
         }
-        None => (Value::Object(bodies::fields(&args.field, &args.raw_field)?), "the patch".to_owned()),
+        None => (Json::Object(bodies::fields(&args.field, &args.raw_field)?), "the patch".to_owned()),
     };
     let text = partial.to_string();
     input::refuse_masked(&text, &name)?;
-    let members = partial.as_object().cloned().unwrap_or_default();
+    let members = partial.members().cloned().unwrap_or_default();
     if members.is_empty() {
         return Err(CliError::usage(format!("{name} changes nothing: it has no member")));
     }
@@ -138,20 +143,20 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     refuse_server_members(kind, &id, members.iter())?;
     let mut order = order(kind, action, Some(&id), &args.write, args.input.as_deref())?;
     rules::check(context, &order)?;
-    if order.settings.yes && !members.values().any(Value::is_object) {
+    if order.settings.yes && !members.values().any(Json::is_object) {
         return write(context, &order, text);
     }
     let read = read(context, &id, &mut order)?;
     let whole = Base::of(&read).whole(&members).map_err(|objection| objected(kind, objection, &name))?;
     ask_of_change(context, &id, &read, &whole, &mut order);
-    write(context, &order, Value::Object(whole).to_string())
+    write(context, &order, Json::Object(whole).to_string())
 }
 
 /// Refuses what a patch cannot change: a state is reached by its command, and some members the server makes itself.
 pub(super) fn refuse_server_members<'a>(
     kind: &Kind,
     id: &CaseId,
-    mut members: impl Iterator<Item = (&'a String, &'a Value)>,
+    mut members: impl Iterator<Item = (&'a String, &'a Json)>,
 ) -> Result<()> {
     let refused = members.find(|(key, _)| *key == "state" || OF_THE_SERVER.contains(&key.as_str()));
     let Some((key, value)) = refused else { return Ok(()) };
@@ -163,7 +168,7 @@ pub(super) fn refuse_server_members<'a>(
 }
 
 /// The command that leads to a state.
-fn deciding_command(kind: &Kind, id: &str, state: &Value) -> String {
+fn deciding_command(kind: &Kind, id: &str, state: &Json) -> String {
     let noun = kind.noun.name;
     let deciding = kind.noun.actions.iter().filter(|action| action.target.is_some());
     match deciding.clone().find(|action| action.target == state.as_str()) {
@@ -177,11 +182,11 @@ fn deciding_command(kind: &Kind, id: &str, state: &Value) -> String {
 
 /// Refuses a whole document that would decide a case in passing: with another state than the case has, or, of a new case, with
 /// one that only a decision leads to.
-fn refuse_decided(kind: &Kind, document: &Value, now: Option<(&CaseId, &Value)>) -> Result<()> {
+fn refuse_decided(kind: &Kind, document: &Json, now: Option<(&CaseId, &Json)>) -> Result<()> {
     let Some(state) = document.get("state").filter(|state| !state.is_null()) else { return Ok(()) };
     let is_decided = match now {
         Some((_, now)) => now.get("state") != Some(state),
-        None => kind.noun.terminal.iter().any(|terminal| state == *terminal),
+        None => kind.noun.terminal.iter().any(|terminal| state.as_str() == Some(*terminal)),
     };
     if !is_decided {
         return Ok(());
@@ -190,7 +195,7 @@ fn refuse_decided(kind: &Kind, document: &Value, now: Option<(&CaseId, &Value)>)
         Some((id, now)) => format!(
             "the document says that {id} is {}, and it is {}: an update cannot change its state",
             state.as_str().unwrap_or("in another state"),
-            now.get("state").and_then(Value::as_str).unwrap_or("in another one")
+            now.get("state").and_then(Json::as_str).unwrap_or("in another one")
         ),
         None => format!("a new {} cannot begin as {state}", kind.noun.one),
     };
@@ -244,25 +249,24 @@ pub(super) fn read(context: &Context, id: &CaseId, order: &mut Order) -> Result<
     let case = context
         .block_on(async { Ok(store.read(id).await?) })
         .map_err(|error| pipeline::before_writes(error).of_case("reading", order.noun.one, id.as_str()))?;
+    // What is changed in another case's document would be sent to this one.
+    naming::refuse_other(order.noun, id, &case)
+        .map_err(|failure| pipeline::before_writes(failure.into()).about(id.as_str()))?;
     if !parsed(case.raw.get()).is_object() {
         let words = format!("the representation of {id} cannot be taken apart: it is no object, or nested too deeply");
         return Err(CliError::new(Exit::Remote, "bad_body", words).about(id.as_str()));
     }
+    // What is asked, and what stays as it is beside a change, is of this representation.
+    order.judged = case.untagged_digest();
     let pinned = order.settings.etag.take();
     order.settings.etag = pinned.or(case.etag);
     Ok(case.raw.get().to_owned())
 }
 
 /// Asks whether these members shall be changed, and says from what to what.
-pub(super) fn ask_of_change(
-    context: &Context,
-    id: &CaseId,
-    read: &str,
-    members: &Map<String, Value>,
-    order: &mut Order,
-) {
+pub(super) fn ask_of_change(context: &Context, id: &CaseId, read: &str, members: &Members, order: &mut Order) {
     let mut after = parsed(read);
-    if let Value::Object(after) = &mut after {
+    if let Json::Object(after) = &mut after {
         after.extend(members.clone());
     }
     ask_of_difference(context, id, read, &after.to_string(), "Patch", order);
@@ -280,8 +284,8 @@ fn ask_of_difference(context: &Context, id: &CaseId, before: &str, after: &str, 
     order.question = Some(format!("{}\n{verb} {} {id}?", lines.join("\n"), order.noun.one));
 }
 
-fn parsed(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or(Value::Null)
+fn parsed(text: &str) -> Json {
+    Json::parse(text).unwrap_or_default()
 }
 
 /// An order of one write with a body: of this case, or of a new one.

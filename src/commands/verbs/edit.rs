@@ -1,7 +1,8 @@
 //! `edit ID`: the representation in an editor, the changes as a patch.
 //!
 //! A document that cannot be sent, or that the server refuses, comes back to the editor with the reason on top, as kubectl
-//! does, until it is accepted or left as it is.
+//! does, until it is accepted or left as it is. Where nobody is asked the editor is a program, and one that makes its change a
+//! second time on its own output has mended nothing: that ends the command.
 
 use std::{
     fs,
@@ -9,19 +10,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::{Map, Value};
-
 use super::{Kind, document};
 use crate::{
-    cases::{action::Action, id::CaseId},
+    cases::{
+        action::Action,
+        id::CaseId,
+        json::{Json, Members},
+    },
     commands::{args::WriteArgs, ids::CaseRef, input},
     context::Context,
     env::Env,
     error::{CliError, CliErrorKind, Exit, Result},
-    writes::{changes::Base, order::Order, rules},
+    writes::{changes::Base, mending::mends, order::Order, rules},
 };
 
-/// How often a document that is refused comes back where nobody sits before the editor: a script may never have enough.
+/// How often the editor is started where nobody is asked: a program may never have enough.
 const UNATTENDED: u32 = 10;
 
 /// Arguments.
@@ -44,18 +47,25 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     let base = Base::of(&read);
     let shown = if context.ui.reveals() { &base.raw } else { &base.shown };
     let mut edit = Edit { context, kind, id, base: &base, text: format!("{shown:#}\n"), copy: None };
+    let somebody_answers = context.ui.can_prompt() && !args.write.yes;
     let mut refused: Option<CliError> = None;
-    let most = if context.ui.can_prompt() { u32::MAX } else { UNATTENDED };
-    for _ in 0..most {
+    for _ in 0..if somebody_answers { u32::MAX } else { UNATTENDED } {
+        if let Some(error) = refused.as_ref().filter(|_| !somebody_answers) {
+            context.ui.warn(&format!("{}; the editor is started again", error.message));
+        }
         let before = edit.text.clone();
         edit.open(&editor, refused.as_ref())?;
-        match (&refused, edit.text.trim() == before.trim()) {
-            (Some(_), true) => break,
-            (None, true) => return edit.unchanged(),
-            (_, false) => {}
-        }
+        let is_mended = somebody_answers || edit.mends(&before);
+        refused = match refused {
+            Some(error) if !is_mended || edit.text.trim() == before.trim() => return Err(edit.kept(error)),
+            None if edit.text.trim() == before.trim() => return edit.unchanged(),
+            refused => refused,
+        };
         let members = match edit.members() {
-            Ok(members) if members.is_empty() => return edit.unchanged(),
+            Ok(members) if members.is_empty() => match refused.filter(|_| !somebody_answers) {
+                Some(error) => return Err(edit.kept(error)),
+                None => return edit.unchanged(),
+            },
             Ok(members) => members,
             Err(error) => {
                 refused = Some(error);
@@ -114,23 +124,32 @@ impl Edit<'_> {
     }
 
     /// The top-level members that changed, whole.
-    fn members(&self) -> Result<Map<String, Value>> {
+    fn members(&self) -> Result<Members> {
         let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("the changed document is {why}"));
-        let after: Value = serde_json::from_str(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
+        let after = Json::parse(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
         let name = "the changed document";
         let whole = self.base.put_back(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
         input::refuse_repeated(&self.text, name)?;
-        let Value::Object(after) = whole else { return Err(bad("not a JSON object".to_owned())) };
+        let Json::Object(after) = whole else { return Err(bad("not a JSON object".to_owned())) };
         let members = self.base.changed(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
         document::refuse_server_members(self.kind, self.id, members.iter())?;
         Ok(members)
     }
 
+    /// Whether the document is no more than a mended one of before; nothing is known of one that is not JSON.
+    fn mends(&self, before: &str) -> bool {
+        let shown = if self.context.ui.reveals() { &self.base.raw } else { &self.base.shown };
+        match (Json::parse(before), Json::parse(&self.text)) {
+            (Ok(before), Ok(now)) => before == *shown || mends(shown, &before, &now),
+            _ => true,
+        }
+    }
+
     /// Writes, with a copy at hand: from here on work can be lost.
-    fn send(&mut self, order: &Order, members: &Map<String, Value>) -> Result<()> {
+    fn send(&mut self, order: &Order, members: &Members) -> Result<()> {
         self.discard();
         let file = write_file(self.context, self.id, &self.text)?;
-        let sent = document::write(self.context, order, Value::Object(members.clone()).to_string());
+        let sent = document::write(self.context, order, Json::Object(members.clone()).to_string());
         if sent.as_ref().is_err_and(|error| !wrote_nothing(error)) {
             let (_, path) = file.keep().map_err(|error| local(error.file.path(), &error.error))?;
             self.copy = Some(path);

@@ -20,7 +20,7 @@ use crate::{
     },
     reads::{
         live::{Live, LiveArgs},
-        sheet,
+        naming, sheet,
     },
     ui::{OutputOptions, Page},
 };
@@ -44,10 +44,7 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     live.run(context, async |options| {
         let case = read(&*store, &id, &mut last).await;
         let case = case.map_err(|failure| CliError::from(failure).of_case("reading", kind.noun.one, id.as_str()))?;
-        if case.id.as_ref() != Some(&id) {
-            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            context.ui.warn(&format!("asked for {id}, and the representation names {shown}"));
-        }
+        naming::disputed(kind.noun, &id, case).iter().for_each(|words| context.ui.warn(words));
         let named = named(kind.noun, &case.raw, &id);
         let page = || page(context, kind.noun, case, &id, &named, options);
         match Some(()).filter(|()| sheet::is_wanted(&context.ui, options)).and_then(|()| page()) {

@@ -24,7 +24,7 @@ use crate::{
     env::to_the_second,
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
-    reads::{criteria, progress},
+    reads::{criteria, naming, progress},
     ui::{Column, Format, Rows},
     wording::{counted, quoted},
 };
@@ -248,12 +248,19 @@ fn events(
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?.named_once();
         let mut gone = None;
         let states = RefCell::new(HashMap::new());
+        let mut disputed = HashSet::new();
         let on_change = |change: &Change<'_>| {
+            naming::refuse_other(noun, change.id, change.case)?;
+            if let Some(words) = naming::disputed(noun, change.id, change.case)
+                && disputed.insert(change.id.clone())
+            {
+                context.ui.warn(&words);
+            }
             also(change);
             states.borrow_mut().insert(change.id.clone(), change.to.to_owned());
             let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
-            let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
+            let Ok(raw) = serde_json::value::to_raw_value(&event) else { return Ok(()) };
             // A stream has no end at which all of it could be filtered: jq sees each event by itself.
             let told = match options.jq {
                 Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
@@ -263,6 +270,7 @@ fn events(
                 context.interrupt.request();
                 gone = Some(error);
             }
+            Ok(())
         };
         let watching = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context));
         let end = match &how.goal {

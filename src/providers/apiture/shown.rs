@@ -4,7 +4,7 @@
 //! plainly different value counts as not applied: a server may add members, reorder, write the same instant, number or
 //! amount differently, leave out empty values, and mask what it was given.
 
-use serde_json::Value;
+use crate::cases::json::Json;
 
 /// Members that the server generates anew for each answer.
 const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile", "_id"];
@@ -13,7 +13,7 @@ const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile", "_id"];
 /// of another length proves nothing: the reference's own sample shows none of the applicants and products that it was
 /// created with.
 #[must_use]
-pub fn missing(now: &Value, asked: &Value, is_new: bool) -> Vec<String> {
+pub fn missing(now: &Json, asked: &Json, is_new: bool) -> Vec<String> {
     let mut paths = Vec::new();
     compare("", Some(now), asked, is_new, &mut paths);
     paths
@@ -21,21 +21,25 @@ pub fn missing(now: &Value, asked: &Value, is_new: bool) -> Vec<String> {
 
 /// Whether there is a value at a path of [`missing`].
 #[must_use]
-pub fn has(now: &Value, path: &str) -> bool {
-    let pointer = format!("/{}", path.replace("].", "/").replace(['.', '['], "/").replace(']', ""));
-    now.pointer(&pointer).is_some_and(|value| !value.is_null())
+pub fn has(now: &Json, path: &str) -> bool {
+    let mut steps = path.split(['.', '[']).filter(|step| !step.is_empty());
+    let found = steps.try_fold(now, |at, step| match at {
+        Json::Array(elements) => elements.get(step.trim_end_matches(']').parse::<usize>().ok()?),
+        at => at.get(step),
+    });
+    found.is_some_and(|value| !value.is_null())
 }
 
-fn compare(path: &str, now: Option<&Value>, asked: &Value, is_new: bool, paths: &mut Vec<String>) {
+fn compare(path: &str, now: Option<&Json>, asked: &Json, is_new: bool, paths: &mut Vec<String>) {
     match (now, asked) {
-        (Some(Value::Object(now)), Value::Object(asked)) => {
+        (Some(Json::Object(now)), Json::Object(asked)) => {
             for (key, asked) in asked.iter().filter(|(key, _)| !OF_THE_SERVER.contains(&key.as_str())) {
                 let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 compare(&inner, now.get(key), asked, is_new, paths);
             }
         }
-        (Some(Value::Array(now)), Value::Array(asked)) => elements(path, now, asked, is_new, paths),
-        (None | Some(Value::Null), asked) if is_empty(asked) => {}
+        (Some(Json::Array(now)), Json::Array(asked)) => elements(path, now, asked, is_new, paths),
+        (None | Some(Json::Null), asked) if is_empty(asked) => {}
         (Some(now), asked) if same(now, asked) => {}
         _ => paths.push(path.to_owned()),
     }
@@ -43,8 +47,8 @@ fn compare(path: &str, now: Option<&Value>, asked: &Value, is_new: bool, paths: 
 
 /// Each element has a match, at its index or, where the server keeps another order, elsewhere. An extra element is one
 /// that should have been removed.
-fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mut Vec<String>) {
-    let shows = |now: &Value, asked: &Value| {
+fn elements(path: &str, now: &[Json], asked: &[Json], is_new: bool, paths: &mut Vec<String>) {
+    let shows = |now: &Json, asked: &Json| {
         let mut missing = Vec::new();
         compare("", Some(now), asked, is_new, &mut missing);
         missing.is_empty()
@@ -52,7 +56,7 @@ fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mu
     if now.len() != asked.len() {
         return paths.extend((!is_new).then(|| path.to_owned()));
     }
-    let mut left: Vec<&Value> = now.iter().collect();
+    let mut left: Vec<&Json> = now.iter().collect();
     let moved = asked.iter().all(|asked| {
         let found = left.iter().position(|now| shows(now, asked));
         found.map(|at| left.swap_remove(at)).is_some()
@@ -65,29 +69,24 @@ fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mu
 }
 
 /// Whether an omitted member means the same as this value.
-fn is_empty(asked: &Value) -> bool {
+fn is_empty(asked: &Json) -> bool {
     match asked {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(elements) => elements.is_empty(),
-        Value::Object(members) => {
+        Json::Null => true,
+        Json::String(text) => text.is_empty(),
+        Json::Array(elements) => elements.is_empty(),
+        Json::Object(members) => {
             members.iter().all(|(key, value)| OF_THE_SERVER.contains(&key.as_str()) || is_empty(value))
         }
-        Value::Bool(_) | Value::Number(_) => false,
+        Json::Bool(_) | Json::Number(_) => false,
     }
 }
 
-fn same(now: &Value, asked: &Value) -> bool {
+fn same(now: &Json, asked: &Json) -> bool {
     match (now, asked) {
-        (Value::Number(now), Value::Number(asked)) => {
-            now == asked || (now.is_f64() || asked.is_f64()) && now.as_f64() == asked.as_f64()
-        }
-        (Value::String(now), Value::String(asked)) => same_text(now, asked),
+        (Json::String(now), Json::String(asked)) => same_text(now, asked),
         // A number or boolean that is stored as text.
-        (Value::String(text), plain @ (Value::Number(_) | Value::Bool(_)))
-        | (plain @ (Value::Number(_) | Value::Bool(_)), Value::String(text)) => {
-            amount(text) == amount(&plain.to_string())
-        }
+        (Json::String(text), plain @ (Json::Number(_) | Json::Bool(_)))
+        | (plain @ (Json::Number(_) | Json::Bool(_)), Json::String(text)) => amount(text) == amount(&plain.to_string()),
         _ => now == asked,
     }
 }
@@ -133,7 +132,20 @@ fn masks(now: &str, asked: &str) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::missing;
+    use crate::cases::json::Json;
+
+    fn missing(now: &serde_json::Value, asked: &serde_json::Value, is_new: bool) -> Vec<String> {
+        let taken = |value: &serde_json::Value| Json::parse(&value.to_string()).unwrap();
+        super::missing(&taken(now), &taken(asked), is_new)
+    }
+
+    #[test]
+    fn numbers_that_a_float_cannot_tell_apart_are_two() {
+        let missing =
+            |now: &str, asked: &str| super::missing(&Json::parse(now).unwrap(), &Json::parse(asked).unwrap(), false);
+        assert_eq!(missing(r#"{"n":1.2345678901234567e19}"#, r#"{"n":12345678901234567890.123}"#), ["n"]);
+        assert!(missing(r#"{"n":1.5e1}"#, r#"{"n":15.0}"#).is_empty());
+    }
 
     #[test]
     fn what_is_shown_in_another_way_is_shown_and_what_is_not_is_named() {

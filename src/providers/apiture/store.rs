@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, header};
-use serde_json::{Value, value::RawValue};
+use serde_json::value::RawValue;
 use url::Url;
 
 use super::{
@@ -18,6 +18,7 @@ use crate::{
     cases::{
         action::{Action, Effect},
         id::{CaseId, EntityTag},
+        json::Json,
         outcome::{Failure, Reason},
         port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, ServerTime, Snapshot},
     },
@@ -37,7 +38,7 @@ pub struct Store {
     write: Option<&'static Action>,
     body: Option<Bytes>,
     /// The case before its document was sent.
-    before: OnceCell<Value>,
+    before: OnceCell<Json>,
     states_refused: Cell<bool>,
     /// Sorting by creation was chosen by this program, not by the operator.
     own_order: bool,
@@ -199,8 +200,8 @@ impl Store {
     /// repeats unchanged and the server updates itself, such as the date of the last change, does not count.
     fn missing(&self, raw: &RawValue) -> Vec<String> {
         let Some(body) = &self.body else { return Vec::new() };
-        let (Ok(now), Ok(asked)) = (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body))
-        else {
+        let asked = std::str::from_utf8(body).ok().and_then(|body| Json::parse(body).ok());
+        let (Ok(now), Some(asked)) = (Json::parse(raw.get()), asked) else {
             return vec!["the document".to_owned()];
         };
         let is_new = self.write.is_some_and(|write| write.effect == Effect::Create);
@@ -337,7 +338,7 @@ impl CaseStore for Store {
             let case = self.snapshot_of(id, &response).map_err(failure_of)?;
             if self.body.is_some() {
                 // Only the read before the write is kept.
-                self.before.get_or_init(|| serde_json::from_str(case.raw.get()).unwrap_or_default());
+                self.before.get_or_init(|| Json::parse(case.raw.get()).unwrap_or_default());
             }
             Ok(case)
         })

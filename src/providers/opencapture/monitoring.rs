@@ -162,16 +162,24 @@ impl Monitoring {
         rows(&response, body.processes)
     }
 
-    /// The rows with this id: one or none.
+    /// The rows with this id: one or none. A row that shows no id is taken for that of the process that was asked for.
     ///
     /// # Errors
-    /// As [`Monitoring::page`].
+    /// As [`Monitoring::page`]; the answer is about another process.
     pub async fn by_id(&self, id: u64) -> Result<Vec<Process>, Failure> {
         let response = self.read(Request::get(self.url(&["getProcessById", &id.to_string()])?)).await?;
         let body: OneBody = parse(&response)?;
         let mut rows = rows(&response, body.process)?;
+        let other = rows.iter().find_map(|process| process.job.id.filter(|found| *found != id));
         rows.retain(|process| process.job.id.is_none_or(|found| found == id));
-        Ok(rows)
+        match other.filter(|_| rows.is_empty()) {
+            Some(other) => {
+                let words = format!("asked for process {id}, and the answer is about process {other}");
+                let request_id = response.request_id();
+                Err(Failure { request_id, ..Failure::with_message(Reason::WrongCase, words) })
+            }
+            None => Ok(rows),
+        }
     }
 
     /// The rows with this token. The request is a POST that changes nothing.

@@ -63,7 +63,7 @@ impl Process {
         let text = |key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
         let documents = row.get("document_ids").and_then(Value::as_array).into_iter().flatten();
         let job = Job {
-            id: row.get("id").and_then(Value::as_u64),
+            id: row.get("id").and_then(number),
             status: text("status").unwrap_or_default(),
             error: row.get("error").is_some_and(marks_an_error),
             module: text("module"),
@@ -81,6 +81,11 @@ impl Process {
             raw,
         })
     }
+}
+
+/// A number, also when sent as text.
+fn number(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
 /// Whether the error mark is set. A value that is no boolean does not count as "no": a failure must not look like

@@ -1,14 +1,11 @@
-//! The end of a review: one question about everything that was decided, then a run for each kind of decision, or a plan.
+//! The end of a review: one prompt for all decisions, then a run for each kind of decision, or plans.
 
 use super::{
     ordered::{Decisions, Group, Review},
     progress::Progress,
 };
 use crate::{
-    cases::{
-        criteria::Matcher,
-        outcome::{Counts, Planned},
-    },
+    cases::{criteria::Matcher, outcome::Counts},
     context::Context,
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
@@ -25,10 +22,10 @@ use crate::{
     },
 };
 
-/// Asks once, and writes.
+/// Prompts once, and writes.
 ///
 /// # Errors
-/// It is declined or refused, in which case the decisions are kept; how the writes ended.
+/// The prompt was declined or the writes refused (the decisions are kept), or some writes did not succeed.
 pub(super) async fn finish(
     context: &Context,
     review: &Review<'_>,
@@ -66,7 +63,7 @@ pub(super) async fn finish(
         confirm::ask(context, question, bulk, review.named.from_stdin, declined).await?;
     }
     let Some((_, first)) = orders.first() else { return Ok(()) };
-    // What a person has seen and named is held to the criteria once more where it is read again.
+    // A case that is read again before its write is judged by the criteria again.
     let matcher = criteria::matcher(review.noun, &review.criteria, &[], base, context.env.now());
     let matcher = || matcher(present);
     if propose::proposes(context, first)? {
@@ -78,14 +75,15 @@ pub(super) async fn finish(
     write_all(context, review, &orders, base, &matcher, shown, taking).await
 }
 
-/// The decisions on disk, of which runs and plans take theirs.
+/// The file of decisions, from which those that a run or plan took over are removed.
 struct Taking<'a> {
     file: &'a mut ReviewFile,
     progress: &'a Progress,
 }
 
 impl Taking<'_> {
-    /// What cannot be noted is offered once more, under versions that no longer stand.
+    /// Notes that `by` took over a group's decisions. If that fails, the next review offers them again, and finds their
+    /// versions outdated.
     fn take(&mut self, context: &Context, group: &Group, by: &str) {
         let ids = group.decided.iter().map(|one| one.id.clone()).collect();
         if let Err(error) = self.file.taken(ids, by) {
@@ -117,7 +115,7 @@ fn check_limits(context: &Context, review: &Review<'_>, count: u64) -> Result<()
     }
 }
 
-/// Each plan of several gets a name of its own beside the one that was given: `plan.jsonl`, `plan-2-reject.jsonl`.
+/// If there are several plans, those after the first get a number and a verb: `plan.jsonl`, `plan-2-reject.jsonl`.
 fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> {
     let Some(given) = &review.settings.plan_out else { return Ok(()) };
     let path = given.as_path();
@@ -133,8 +131,7 @@ fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> 
 fn show_planned(orders: &[(Group, Order)], shown: &mut RowWriter<'_>) {
     for (group, order) in orders {
         for one in &group.decided {
-            let case = Planned { id: one.id.clone(), from: one.from.clone(), etag: one.etag.clone(), settled: None };
-            shown.planned(&case, order.action.target);
+            shown.planned(&one.planned(), order.action.target);
         }
     }
 }
@@ -200,7 +197,7 @@ fn propose_all(
         }
         taking.take(context, group, "a plan");
     }
-    // All say the same, and each names its file.
+    // All errors say the same, and each names its file.
     let mut ended = ended.into_iter();
     let Some(mut first) = ended.next() else { return Ok(()) };
     for other in ended {
@@ -210,7 +207,7 @@ fn propose_all(
     Err(first)
 }
 
-/// After these ends the writes that follow would end in the same way.
+/// Whether the remaining runs may start after one that ended with this exit code, or would only end the same way.
 fn goes_on(exit: Exit) -> bool {
     matches!(exit, Exit::Partial | Exit::Refused | Exit::Unknown | Exit::NotFound)
 }
@@ -255,7 +252,7 @@ async fn write_all(
     conclude(ended)
 }
 
-/// The end of all runs as one, by the rules of a single run.
+/// Merges the ends of all runs into one, by the rules for a single run.
 fn conclude(ended: Vec<Result<()>>) -> Result<()> {
     const WORST: &[Exit] =
         &[Exit::Integrity, Exit::Failure, Exit::Auth, Exit::HungUp, Exit::Interrupted, Exit::Terminated, Exit::Unknown];

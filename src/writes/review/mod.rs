@@ -1,7 +1,7 @@
-//! A review: a person looks at one case after the other and decides each; what was decided is written at the end, under the
-//! versions that were seen.
+//! A review: the operator looks at the cases one by one and decides each. The decisions are written at the end, under
+//! the versions that were seen.
 //!
-//! Decisions are on disk as they are made. Nothing is written while cases are looked at.
+//! Decisions are saved to disk as they are made. Nothing is written to the server in between.
 
 mod end;
 mod ordered;
@@ -21,10 +21,10 @@ use crate::{
 use progress::Progress;
 use session::Session;
 
-/// Reviews, and writes what was decided.
+/// Runs a review and writes its decisions.
 ///
 /// # Errors
-/// What stopped it; that the last question was declined; how the writes ended.
+/// The review was stopped, the prompt was declined, or some writes did not succeed.
 pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
     check(context, review)?;
     let action = review.first()?;
@@ -44,7 +44,7 @@ pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
         session.go_on_with(kept).await?;
         loop {
             session.look().await?;
-            // What changed while others were looked at is looked at again.
+            // Cases that changed during the review are shown again.
             if session.check_versions().await? == 0 {
                 break;
             }
@@ -55,7 +55,7 @@ pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
     ended.map_err(|error| left(context, &progress, error))
 }
 
-/// What can be refused before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 fn check(context: &Context, review: &Review<'_>) -> Result<()> {
     let order = review.as_order()?;
     let noun = review.noun.name;
@@ -79,7 +79,7 @@ fn check(context: &Context, review: &Review<'_>) -> Result<()> {
     rules::check_but_reason(context, &order, || {
         reason::text(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref()).map(drop)
     })?;
-    // Also a dry run keeps what was decided.
+    // A dry run keeps the decisions, too.
     if order.settings.dry_run || propose::proposes(context, &order)? {
         rules::check_state_folder(context)?;
     }
@@ -105,12 +105,12 @@ fn not_kept(error: journal::Error, review: &Review<'_>) -> CliError {
     hint.into_iter().fold(error, CliError::hint)
 }
 
-/// Says of an end that is no success what became of the decisions.
+/// Adds to an error what became of the decisions.
 fn left(context: &Context, progress: &Progress, mut error: CliError) -> CliError {
     if let Some(run) = progress.run.borrow().as_deref() {
         error = run::left(context, run, error);
     } else if error.is_interruption() && error.hints.is_empty() {
-        // Ends the line of the question.
+        // Ends the line of the prompt.
         context.ui.error_line("");
         error.message = "interrupted; nothing was written".to_owned();
     }

@@ -1,4 +1,4 @@
-//! What a review was ordered to be: which cases, which decisions, and the orders that its decisions become.
+//! The order for a review: its cases, the decisions on offer, and the orders that decisions become.
 
 use jiff::Timestamp;
 
@@ -7,7 +7,6 @@ use crate::{
         action::Action,
         criteria::{Criteria, Matcher},
         id::CaseId,
-        outcome::Planned,
         port::Snapshot,
         select::{Selection, Tally},
     },
@@ -23,52 +22,52 @@ use crate::{
     },
 };
 
-/// A review.
+/// An order for a review.
 pub struct Review<'a> {
-    /// What is reviewed.
+    /// The kind of cases.
     pub noun: &'static Noun,
-    /// The decisions that can be made, the one that says yes first.
+    /// The decisions on offer, approval first.
     pub actions: &'static [&'static Action],
-    /// Below what the cases stand.
+    /// The resources above the cases, e.g. the customer: names and ids.
     pub within: &'a [(&'static str, String)],
-    /// Items a page.
+    /// Page size of the listing.
     pub page_size: Option<u32>,
-    /// The cases named one by one.
+    /// The cases named by id.
     pub named: Named,
-    /// The criteria.
+    /// The criteria that select cases.
     pub criteria: Criteria,
     /// `--as-of`.
     pub as_of: Option<Timestamp>,
-    /// Limits and manners.
+    /// Limits and pace.
     pub settings: Settings,
-    /// Makes the sheet of a case; `None` where its representation cannot be taken apart.
+    /// Builds the sheet of a case. `None` if its representation cannot be parsed.
     pub page: &'a dyn Fn(&Snapshot, &OutputOptions) -> Option<Page>,
 }
 
-/// What was decided, on disk.
+/// The decisions of a review.
 pub struct Decisions {
-    /// Where it is kept.
+    /// The file that holds them.
     pub file: ReviewFile,
-    /// In the order in which it was decided.
+    /// In the order they were made.
     pub decided: Vec<Decided>,
-    /// The instant that ages are counted from.
+    /// The instant that ages count from.
     pub present: Timestamp,
 }
 
-/// Decisions that become one run: of one verb, for one reason.
+/// Decisions that are written as one run: same verb, same reason.
 pub struct Group {
-    /// The write.
+    /// The action to apply.
     pub action: &'static Action,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// Why, as a code.
+    /// The reason code.
     pub reason_code: Option<String>,
     /// The decisions.
     pub decided: Vec<Decided>,
 }
 
 impl Review<'_> {
-    /// The first decision, which stands for the review where only one can.
+    /// The first action on offer, which represents the review where a single one is needed.
     pub fn first(&self) -> Result<&'static Action> {
         self.actions.first().copied().ok_or_else(|| {
             let Noun { provider, name, .. } = self.noun;
@@ -76,7 +75,7 @@ impl Review<'_> {
         })
     }
 
-    /// What the cases are opened for.
+    /// What the store of the cases is opened with.
     pub fn opening(&self, action: &'static Action) -> Opening<'_> {
         Opening {
             action: Some(action),
@@ -87,12 +86,12 @@ impl Review<'_> {
         }
     }
 
-    /// The review as one order, for the rules that hold for all of it.
+    /// The review as a single order, for checks that apply to all of it.
     pub fn as_order(&self) -> Result<Order> {
         Ok(self.order(self.first()?, self.named.ids.clone()))
     }
 
-    /// How many decisions may be made, and who says so: each is of a case that was seen, so a part of all cases is no limit.
+    /// The maximum number of decisions, and its source. Each is on a case that was seen, so percentages do not apply.
     pub fn limit(&self, context: &Context) -> Result<Option<(u64, String)>> {
         let limits = Limits::of(context, &self.order(self.first()?, Some(Vec::new())))?;
         Ok(limits.cases().map(|(max, source)| (max, source.to_owned())))
@@ -104,7 +103,7 @@ impl Review<'_> {
         Order { criteria, as_of: self.as_of, ..Order::of(self.noun, action, named, self.settings.clone()) }
     }
 
-    /// The order that these decisions are: the cases that were seen, by name.
+    /// The order for a group of decisions: its cases, by id.
     pub fn order_of(&self, group: &Group) -> Order {
         let ids = group.decided.iter().map(|decided| decided.id.clone()).collect();
         let mut order = self.order(group.action, Some(ids));
@@ -113,7 +112,7 @@ impl Review<'_> {
         order
     }
 
-    /// The decisions by what becomes of them, the decision that says yes first.
+    /// Groups decisions by action and reason, approvals first.
     pub fn groups(&self, decided: &[Decided]) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         for action in self.actions.iter().copied() {
@@ -131,7 +130,7 @@ impl Review<'_> {
         groups
     }
 
-    /// What is the same for a review that goes on with the decisions of another.
+    /// What an earlier review must share for this one to continue with its decisions.
     pub fn subject(&self, profile: &Profile, base_url: &str) -> Subject {
         let selection = serde_json::json!({
             "criteria": self.criteria,
@@ -151,14 +150,9 @@ impl Review<'_> {
 }
 
 impl Group {
-    /// The cases as they were seen.
+    /// The selection for a group: the cases in the versions that were seen.
     pub fn selection(&self, matcher: Matcher) -> Selection {
-        let planned = self.decided.iter().map(|one| Planned {
-            id: one.id.clone(),
-            from: one.from.clone(),
-            etag: one.etag.clone(),
-            settled: None,
-        });
+        let planned = self.decided.iter().map(Decided::planned);
         Selection { planned: planned.collect(), matcher, tally: Tally::default(), cut: false }
     }
 }

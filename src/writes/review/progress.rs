@@ -1,12 +1,12 @@
-//! How far a review has come, for what is said when it is cut short.
+//! The progress of a review, for the message when it is interrupted.
 
 use std::cell::{Cell, RefCell};
 
-/// How far a review has come.
+/// The progress of a review.
 #[derive(Default)]
 pub(super) struct Progress {
-    /// Decisions on disk.
+    /// Number of decisions on disk.
     pub kept: Cell<usize>,
-    /// The run that writes.
+    /// The id of the run that is writing.
     pub run: RefCell<Option<String>>,
 }

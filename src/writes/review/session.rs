@@ -1,5 +1,5 @@
-//! The part of a review in which a person looks: one case after the other, its sheet, one key. Reads and asks; writes nothing
-//! but the file of decisions.
+//! The interactive part of a review: one case after the other, its sheet, one key. It reads and prompts, and writes
+//! only the file of decisions.
 
 use std::{
     cell::Cell,
@@ -28,31 +28,31 @@ use crate::{
     wording::{counted, given_again},
 };
 
-/// A review under way.
+/// A review in progress.
 pub(super) struct Session<'a> {
     context: &'a Context,
     review: &'a Review<'a>,
     store: &'a dyn CaseStore,
     matcher: Matcher,
-    /// The instant that ages are counted from.
+    /// The instant that ages count from.
     present: Timestamp,
     options: OutputOptions,
     file: ReviewFile,
-    /// Decisions on disk.
+    /// Number of decisions on disk.
     kept: &'a Cell<usize>,
     queue: VecDeque<CaseId>,
     decided: Vec<Decided>,
-    /// What was decided or skipped, to be taken back.
+    /// Cases decided or skipped, in order, for undo.
     steps: Vec<CaseId>,
-    /// What had been decided of cases that changed since.
+    /// The verb of the discarded decision, for each decided case that changed since.
     changed: HashMap<CaseId, String>,
-    /// Decisions that may be made, and who says so.
+    /// The maximum number of decisions, and its source.
     most: Option<(u64, String)>,
-    /// Listed cases that do not match when they are read.
+    /// Listed cases that turned out not to match when read.
     unmatched: u64,
 }
 
-/// What a person wants of a case.
+/// The answer to one case.
 enum Answer {
     Decide(&'static Action, Why),
     Skip,
@@ -66,11 +66,11 @@ struct Why {
     code: Option<String>,
 }
 
-/// Keys that are no decisions, with their words.
+/// Keys other than decisions, with their labels.
 const OTHERS: &[(char, &str)] = &[('s', "skip"), ('o', "open in full"), ('u', "undo"), ('q', "quit")];
 
 impl<'a> Session<'a> {
-    /// Finds the cases.
+    /// Lists the cases to review.
     ///
     /// # Errors
     /// They cannot be listed or read.
@@ -115,20 +115,20 @@ impl<'a> Session<'a> {
         })
     }
 
-    /// The criteria.
+    /// The matcher of the criteria.
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
     }
 
-    /// What was decided.
+    /// The decisions made.
     pub fn into_decisions(self) -> Decisions {
         Decisions { file: self.file, decided: self.decided, present: self.present }
     }
 
-    /// Takes up the decisions of an earlier review, and tells how many cases there are.
+    /// Continues with the decisions of an earlier review, and notes how many cases are left.
     ///
     /// # Errors
-    /// They cannot be read again.
+    /// The decided cases cannot be read.
     pub async fn go_on_with(&mut self, kept: Vec<Decided>) -> Result<()> {
         let before = kept.len();
         self.decided = kept;
@@ -149,10 +149,10 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Looks at one case after the other, until none is left or it is enough.
+    /// Goes through the cases until none is left, the limit is reached or the operator quits.
     ///
     /// # Errors
-    /// A case cannot be read, a decision cannot be kept, nobody can be asked.
+    /// A case cannot be read, a decision cannot be saved, or nobody can be prompted.
     pub async fn look(&mut self) -> Result<()> {
         while let Some(id) = self.queue.pop_front() {
             if let Some((most, source)) = self.most.as_ref().filter(|(most, _)| self.decided.len() as u64 >= *most) {
@@ -182,10 +182,11 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Reads the decided cases again and puts those back that are not in the version that was seen. How many those are.
+    /// Reads the decided cases again, discards decisions on versions that are no longer current, and queues those cases
+    /// again. Returns their number.
     ///
     /// # Errors
-    /// They cannot be read.
+    /// A case cannot be read.
     pub async fn check_versions(&mut self) -> Result<usize> {
         let jobs = self.review.settings.pace.jobs(self.context)?;
         let store = self.store;
@@ -221,7 +222,7 @@ impl<'a> Session<'a> {
         Ok(many)
     }
 
-    /// The case as it is now, with the decisions that it allows; `None` where there is nothing to decide, which is said.
+    /// Reads a case, and the decisions that it allows. `None`, with a note, if there is nothing to decide.
     async fn read(&mut self, id: &CaseId) -> Result<Option<(Snapshot, Vec<&'static Action>)>> {
         let named = self.review.named.ids.is_some();
         let ui = &self.context.ui;
@@ -276,7 +277,7 @@ impl<'a> Session<'a> {
         let (title, warnings) = match (self.review.page)(case, &self.options) {
             Some(page) => {
                 ui.sheet_above(&page);
-                // What is said of masked places is about what was drawn.
+                // Notes on masked values apply to what the sheet shows.
                 ui.note_drawn_masked(case.raw.get(), &ui.sheet_text(&page));
                 (page.title, page.warnings)
             }
@@ -294,7 +295,7 @@ impl<'a> Session<'a> {
             0 => "this is the last one".to_owned(),
             left => format!("{left} left after this one"),
         };
-        // The sheet may be longer than the screen.
+        // Repeats the title below the sheet, which may be longer than the screen.
         ui.error_line(&format!("\n{title}: {warned}\n{} decided, {left}", self.decided.len()));
     }
 
@@ -326,7 +327,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Asks why, where that is wanted; `None` where the person thinks better of it.
+    /// Prompts for the reason if one is required. `None` if the operator cancels.
     async fn why(&self, action: &Action) -> Result<Option<Why>> {
         let given = &self.review.settings;
         let bulk = self.context.profile()?.bulk();
@@ -386,7 +387,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Takes the last step back: its case comes next, then the one that was asked about.
+    /// Undoes the last step: its case comes next, followed by the case at hand.
     fn undo(&mut self, asked: CaseId) -> Result<()> {
         self.queue.push_front(asked);
         let Some(last) = self.steps.pop() else { return Ok(()) };
@@ -409,7 +410,7 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
     let order = review.as_order()?;
     let base = context.base_url(review.noun.provider)?;
     let ids = review.named.ids.clone();
-    // Whatever any of the decisions may leave.
+    // The states that any of the decisions apply to.
     let mut states: Vec<&str> = review.actions.iter().flat_map(|action| action.from).copied().collect();
     let mut seen = HashSet::new();
     states.retain(|state| seen.insert(*state));
@@ -435,6 +436,8 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         most: None,
         whole: false,
         pinned: None,
+        judged: None,
+        decides: false,
         strict: review.settings.strict,
         unguarded: review.settings.unguarded,
         explain: None,

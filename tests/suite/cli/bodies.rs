@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{
     Cli,
-    bank::{Answer, Bank, case, stale},
+    bank::{Answer, Bank, Request, case, stale},
+    terminal::{answer, at_terminal, code},
 };
 
 fn body(bank: &Bank, at: usize) -> Value {
@@ -306,6 +307,47 @@ fn a_message_that_quotes_the_document_leaves_nothing_of_it_in_the_record() {
     assert_eq!(records, 5);
 }
 
+/// A number is the digits it was written with: those beside a change as they were read, those that were asked for as typed.
+#[test]
+fn numbers_are_sent_in_the_digits_they_were_written_with() {
+    const READ: &str =
+        r#"{"_id":"c1","state":"running","acct":{"n":12345678901234567890123,"m":100.10,"e":1E2,"x":1}}"#;
+    let bank = Bank::start(vec![], false, |_| Some(Answer::new(200, READ).header("ETag", "\"1\"")));
+    let cli = Cli::on(&bank);
+    let input = cli.file("patch.json", r#"{"acct":{"x":123456789012345678.90}}"#);
+    for (flags, sent) in [
+        (["-F", "acct.x=0.10"], r#"{"acct":{"n":12345678901234567890123,"m":100.10,"e":1E2,"x":0.10}}"#),
+        (["-F", "num=12345678901234567890.123"], r#"{"num":12345678901234567890.123}"#),
+        (["--input", &input], r#"{"acct":{"n":12345678901234567890123,"m":100.10,"e":1E2,"x":123456789012345678.90}}"#),
+    ] {
+        let mut args = vec!["applications", "patch", "c1", "--yes"];
+        args.extend(flags);
+        // The server shows what it had: what came of it is not what this is about.
+        cli.run(&args);
+        assert_eq!(bank.writes().last().unwrap().body, sent);
+    }
+    let number = "num=12345678901234567890.10";
+    cli.run(&["api", "apiture", "/applications/c1", "-X", "PATCH", "-F", number, "--yes"]);
+    assert_eq!(bank.writes().last().unwrap().body, r#"{"num":12345678901234567890.10}"#);
+    // A server that rounds has not taken over what was asked.
+    let rounds = r#"{"_id":"c1","state":"running","num":1.2345678901234567e19}"#;
+    let bank = Bank::start(vec![], false, move |_| Some(Answer::new(200, rounds).header("ETag", "\"1\"")));
+    let patch = ["applications", "patch", "c1", "-F", "num=12345678901234567890.123", "--yes", "-o", "ndjson"];
+    let out = Cli::on(&bank).run(&patch);
+    assert_ne!(out.ndjson()[0]["outcome"], "done", "{}", out.out);
+    // Nor is a number near to the one that is asked for that one.
+    let near = r#"{"_id":"c1","state":"running","createdAt":"2020-01-01T00:00:00Z","n":12345678901234567890123}"#;
+    let bank = Bank::start(vec![], false, move |_| Some(Answer::new(200, near).header("ETag", "\"1\"")));
+    let cancel = |n: &str| {
+        let asked = format!("n={n}");
+        Cli::on(&bank)
+            .run(&["applications", "cancel", "c1", "--match", &asked, "--dry-run", "-o", "ndjson"])
+            .ndjson()
+            .len()
+    };
+    assert_eq!((cancel("12345678901234567890123"), cancel("12345678901234567890124")), (1, 0));
+}
+
 #[test]
 fn a_creation_that_finds_no_collection_is_no_missing_case() {
     let bank = Bank::start(vec![], false, |r| r.is_write().then(|| Answer::problem(404, "Nothing here.")));
@@ -313,6 +355,26 @@ fn a_creation_that_finds_no_collection_is_no_missing_case() {
     let out = cli.run_with(&["applications", "create", "--input", "-", "--yes", "-o", "json"], "{}").exits(6);
     assert_eq!(out.error()["code"], "no_collection");
     assert!(out.error()["hint"].as_str().unwrap().contains("base_url"));
+}
+
+#[test]
+fn a_404_to_a_write_of_a_case_that_is_there_is_no_missing_case() {
+    let bank = Bank::start(stale(1), false, |r| r.is_write().then(|| Answer::problem(404, "No route.")));
+    let cli = Cli::on(&bank);
+    for write in [&["patch", "c-00", "-F", "n=1"][..], &["delete", "c-00"], &["approve", "c-00"]] {
+        let mut args = vec!["applications"];
+        args.extend(write);
+        args.extend(["--yes", "-o", "ndjson"]);
+        let out = cli.run(&args).exits(5).says("the case is there");
+        assert_eq!((&out.ndjson()[0]["outcome"], &out.ndjson()[0]["code"]), (&json!("refused"), &json!("invalid")));
+    }
+    // One that is gone is gone.
+    let sent = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let bank = Bank::start(stale(1), false, move |r| {
+        let gone = sent.fetch_or(r.is_write(), std::sync::atomic::Ordering::SeqCst) || r.is_write();
+        gone.then(|| Answer::problem(404, "No such case."))
+    });
+    Cli::on(&bank).run(&["applications", "approve", "c-00", "--yes"]).exits(3).says("not found");
 }
 
 #[test]
@@ -392,7 +454,17 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         let quoted = cli.file("my editor", MENDS);
         super::super::set_mode(quoted.as_ref(), 0o700);
         let cli = cli.var("VISUAL", &format!("'{quoted}' --wait 'two words'"));
-        cli.run(&["applications", "edit", "c-00", "--yes"]).ok().says("+ accountName: \"Good\"");
+        let unattended = Bank::start(stale(1), false, |r| {
+            let bad = r.is_write() && r.body.contains("Bad");
+            bad.then(|| Answer::problem(422, "Not that name."))
+        });
+        let alone = editing(Cli::on(&unattended), MENDS);
+        alone.run(&["applications", "edit", "c-00", "--yes"]).ok().says("+ accountName: \"Good\"");
+        assert_eq!(body(&unattended, 1), json!({ "accountName": "Good" }));
+        let mut session = at_terminal(&cli, &["applications", "edit", "c-00"], "");
+        answer(&mut session, "+ accountName: \"Bad\"", "y\r");
+        answer(&mut session, "+ accountName: \"Good\"", "y\r");
+        assert_eq!(code(&mut session).1, "0");
         assert_eq!(bank.writes().len(), 2);
         assert_eq!(body(&bank, 1), json!({ "accountName": "Good" }));
         let again = std::fs::read_to_string(cli.home.path().join("again")).unwrap();
@@ -403,6 +475,56 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         let calls = std::fs::read_to_string(cli.home.path().join("calls")).unwrap();
         assert!(calls.starts_with("--wait two words /"), "as a shell reads it: {calls}");
         assert!(left(&cli).is_empty());
+    }
+
+    /// Run again on its own output, a program that takes no notice of the refusal makes its change twice.
+    #[test]
+    fn where_nobody_is_asked_a_change_that_is_made_twice_is_not_sent() {
+        let twice = r##"#!/bin/sh
+echo run >> "$HOME/runs"
+for file; do :; done
+n=$(sed -n 's/.*"n": \([0-9]*\).*/\1/p' "$file")
+sed -i "s/\"n\": .*/\"n\": $((n + 1)),/; /\"applicants\"/{n;N;N;N;d}" "$file"
+"##;
+        let mut person = case("p", "running", 1);
+        person["applicants"] =
+            json!([{ "name": "J", "taxId": "111-22-1111" }, { "name": "J", "taxId": "333-44-1111" }]);
+        let mut numbered = case("n", "running", 1);
+        numbered["n"] = json!(1);
+        numbered["z"] = json!(1);
+        for (id, why, code, sent) in [("n", "Not that.", 5, 1), ("p", "taxId holds a masked value", 2, 0)] {
+            let bank = Bank::start(vec![numbered.clone(), person.clone()], false, |r| {
+                (r.is_write() && !r.body.contains("3")).then(|| Answer::problem(422, "Not that."))
+            });
+            let cli = editing(Cli::on(&bank), twice);
+            let out = cli.run(&["applications", "edit", id, "--yes"]).exits(code).says(why);
+            assert!(out.err.contains("the editor is started again"), "{}", out.err);
+            assert_eq!(bank.writes().len(), sent);
+            assert_eq!(std::fs::read_to_string(cli.home.path().join("runs")).unwrap(), "run\nrun\n");
+        }
+    }
+
+    #[test]
+    fn a_masked_value_under_another_name_is_never_sent() {
+        let mut person = case("p", "running", 1);
+        person["contact"] = json!({ "taxId": "987-65-4321" });
+        person["mask"] = json!("****1234");
+        let bank = Bank::with(vec![person]);
+        let script = "#!/bin/sh\nsed -i '0,/^{/s/^{/{\"note\":\"****4321\",/' \"$1\"\n";
+        let cli = editing(Cli::on(&bank), script);
+        cli.run(&["applications", "edit", "p", "--yes"]).exits(2).says("note holds a masked value");
+        for field in ["note=****4321", "note=****", "a.b=****4321"] {
+            cli.run(&["applications", "patch", "p", "-f", field, "--yes"]).exits(2).says("masked value");
+            cli.run(&["api", "apiture", "/applications/p", "-X", "PATCH", "-f", field, "--yes"]).exits(2);
+        }
+        let form = cli.file("form", "note=%2A%2A%2A%2A4321");
+        cli.run(&["api", "apiture", "/applications/p", "-X", "PATCH", "--input", &form, "--yes"]).exits(2);
+        assert!(bank.writes().is_empty());
+        // What the server itself sent so may stay where it is.
+        let script = "#!/bin/sh\nsed -i 's/\"accountName\": .*/\"accountName\": \"New\",/' \"$1\"\n";
+        let cli = editing(Cli::on(&bank), script);
+        cli.run(&["applications", "edit", "p", "--yes"]).ok();
+        assert_eq!(body(&bank, 0), json!({ "accountName": "New" }));
     }
 
     #[test]

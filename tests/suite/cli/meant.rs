@@ -145,3 +145,39 @@ fn a_server_that_repeats_itself_shows_no_change() {
     let args = ["applications", "watch", "a", "--interval", "1s", "--timeout", "2s", "-o", "ndjson"];
     assert_eq!(Cli::on(&bank).run(&args).exits(8).ndjson().len(), 1);
 }
+
+#[test]
+fn the_state_of_another_case_is_not_waited_for() {
+    let bank = misnamed();
+    let cli = Cli::on(&bank);
+    for verb in [vec!["wait", "x", "--for", "running"], vec!["watch", "x", "--timeout", "1s"]] {
+        let out = cli.run(&[&["applications"], &verb[..], &["-o", "json"]].concat()).exits(5);
+        assert_eq!((out.out.as_str(), out.error()["code"].as_str()), ("", Some("wrong_case")), "{verb:?}");
+        out.says("asked for x, and the representation names y");
+    }
+    cli.run(&["applications", "wait", "x", "y", "--for", "running"]).exits(5);
+    cli.run(&["applications", "patch", "x", "-f", "contact.name=N", "--yes"]).exits(5).says("names y");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn a_case_whose_link_is_its_own_is_waited_for_and_what_it_calls_itself_is_told() {
+    let answers = |change: fn(&mut Value)| {
+        let mut shown = case("x", "running", 40);
+        change(&mut shown);
+        Bank::start(vec![], true, move |request| {
+            (!request.is_write()).then(|| Answer::json(200, &shown).header("ETag", "\"1\""))
+        })
+    };
+    let wait = ["applications", "wait", "x", "--for", "running"];
+    let linked = answers(|case| case["_id"] = json!("y"));
+    Cli::on(&linked).run(&wait).ok().says("asked for x, and the representation names y");
+    let nameless = answers(|case| {
+        case.as_object_mut().unwrap().remove("_id");
+        case.as_object_mut().unwrap().remove("_links");
+    });
+    Cli::on(&nameless).run(&wait).ok().says("asked for x, and the representation names none");
+    let elsewhere = answers(|case| case["_links"]["self"]["href"] = json!("/accountApplications/applications/y"));
+    Cli::on(&elsewhere).run(&wait).exits(5).says("asked for x, and the representation names y");
+    assert_eq!(Cli::on(&answers(|_| {})).run(&wait).ok().err.matches("asked for").count(), 0);
+}

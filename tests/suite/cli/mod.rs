@@ -61,7 +61,7 @@ mod stats;
 mod taken_over;
 mod tampering;
 #[cfg(unix)]
-mod terminal;
+pub mod terminal;
 mod truth;
 mod twice;
 mod unattended;

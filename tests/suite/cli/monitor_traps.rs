@@ -162,8 +162,8 @@ fn it_is_polled_with_the_bearer_token_where_there_is_one() {
 #[test]
 fn a_row_of_another_process_is_not_the_one_that_was_asked_for() {
     let bank = server(|_| found(&[row(8, "done", false)]));
-    on(&bank).run(&["monitor", "show", "--id", "7"]).exits(3);
-    on(&bank).run(&["monitor", "wait", "--id", "7"]).exits(3);
+    on(&bank).run(&["monitor", "show", "--id", "7"]).exits(5).says("about process 8");
+    on(&bank).run(&["monitor", "wait", "--id", "7"]).exits(5).says("about process 8");
     let looks = AtomicUsize::new(0);
     let bank = server(move |request| match request.path().ends_with("/getProcessByToken") {
         // The token comes to name another one.

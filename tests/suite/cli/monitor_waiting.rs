@@ -223,3 +223,64 @@ fn every_format_of_events() {
     let out = on(&bank).run(&["monitor", "wait", TOKEN, "-q", ".[].event"]).ok().out;
     assert_eq!(out, "seen\ndone\n");
 }
+
+#[test]
+fn each_process_that_a_token_names_is_waited_for() {
+    let both = [row(1, "done", false), row(2, "done", true)];
+    for rows in [both.clone(), [both[1].clone(), both[0].clone()]] {
+        let bank = server(move |_| found(&rows));
+        let out = on(&bank).run(&["monitor", "wait", TOKEN]).exits(9);
+        let out = out.says("names 2 processes; all are followed").says("of 2 jobs: 1 failed, 1 done");
+        let out = out.says("ended with an error: process 2 (invoice2.pdf)");
+        let mut told: Vec<(String, u64)> = out
+            .ndjson()
+            .iter()
+            .map(|row| (row["event"].as_str().unwrap().to_owned(), row["id"].as_u64().unwrap()))
+            .collect();
+        told.sort();
+        let expected = [("done", 1), ("failed", 2), ("seen", 1), ("seen", 2)];
+        assert_eq!(told, expected.map(|(event, id)| (event.to_owned(), id)));
+        on(&bank).run(&["monitor", "wait", TOKEN, "--any"]).ok();
+        on(&bank).run(&["monitor", "watch", TOKEN]).ok();
+    }
+    // One that is named later, and whose token is wiped, is followed to its end as well.
+    let bank = sequence(vec![
+        found(&[row(1, "running", false)]),
+        found(&[row(1, "done", false), row(2, "running", false)]),
+        found(&[]),
+        found(&[row(2, "done", true)]),
+    ]);
+    let out = on(&bank).run(&["monitor", "wait", TOKEN, "--interval", "1s"]).exits(9);
+    out.says("process 2 (invoice2.pdf) failed");
+    assert_eq!(bank.seen().last().unwrap().path(), "/ws/monitoring/getProcessById/2");
+    // Rows that nothing tells apart: a failure is not taken for a success.
+    let nameless = |error: bool| {
+        let mut row = row(1, "done", error);
+        row["id"] = Value::Null;
+        row
+    };
+    let bank = server(move |_| found(&[nameless(false), nameless(true)]));
+    on(&bank).run(&["monitor", "wait", TOKEN]).exits(9);
+}
+
+#[test]
+fn the_answer_about_another_process_is_not_that_of_the_one_that_was_asked_for() {
+    let with_id = |id: Value| {
+        server(move |_| {
+            let mut row = row(1, "done", false);
+            row["id"] = id.clone();
+            found(&[row])
+        })
+    };
+    for args in [vec!["monitor", "wait", "1"], vec!["monitor", "watch", "1"], vec!["monitor", "show", "--id", "1"]] {
+        let bank = with_id(json!(7));
+        let out = on(&bank).run(&[&args[..], &["-o", "json"]].concat()).exits(5);
+        let out = out.says("asked for process 1, and the answer is about process 7");
+        assert_eq!(out.error()["code"], "wrong_case");
+        for id in [json!("abc"), Value::Null] {
+            on(&with_id(id)).run(&args).ok().says("asked for process 1, and the answer names none");
+        }
+        let text = on(&with_id(json!("1"))).run(&args).ok();
+        assert!(!text.err.contains("asked for"), "{}", text.err);
+    }
+}

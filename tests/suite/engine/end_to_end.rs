@@ -77,6 +77,8 @@ impl Bank {
             most: None,
             whole: false,
             pinned: None,
+            judged: None,
+            decides: false,
             strict: false,
             unguarded: false,
             explain: None,
@@ -297,7 +299,7 @@ fn a_creation_is_closed_by_the_outcome_of_what_it_made() {
     use casectl::cases::{outcome::Intent, port::Ledger};
     let bank = Bank::open(&[]);
     let header = Header::new(&bank.env, casectl::journal::Terms::of("apiture", "applications", CREATE.verb));
-    let new = Planned { id: id("new"), from: None, etag: None, settled: None };
+    let new = Planned { id: id("new"), from: None, etag: None, seen: None, settled: None };
     let record = RunWriter::create(&bank.env, bank.state.path(), &header, [&new]).unwrap();
     let run = record.run();
     let intent = Intent { id: id("new"), from: None, to: None, etag: None, unguarded: true };

@@ -84,7 +84,7 @@ pub fn summary(name: &str, state: &str) -> Item {
 }
 
 pub fn planned(name: &str) -> Planned {
-    Planned { id: id(name), from: Some("running".to_owned()), etag: Some(tag("\"1\"")), settled: None }
+    Planned { id: id(name), from: Some("running".to_owned()), etag: Some(tag("\"1\"")), seen: None, settled: None }
 }
 
 pub fn fail(reason: Reason) -> Failure {

@@ -28,6 +28,8 @@ async fn queue(store: &FakeStore, ids: Option<&[&str]>, shard: Option<&str>) -> 
         most: None,
         whole: false,
         pinned: None,
+        judged: None,
+        decides: false,
         strict: false,
         unguarded: false,
         explain: None,

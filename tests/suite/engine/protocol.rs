@@ -76,12 +76,19 @@ async fn what_the_selection_settled_is_recorded_and_not_sent() {
 
 #[tokio::test]
 async fn a_refusal_is_final() {
-    for reason in [Reason::NotFound, Reason::PreconditionRequired, Reason::Invalid] {
+    let there = || Ok(shot("a", "running"));
+    for (reason, read, told) in [
+        (Reason::NotFound, Err(fail(Reason::NotFound)), "not_found"),
+        (Reason::NotFound, Err(fail(Reason::Timeout)), "not_found"),
+        (Reason::NotFound, there(), "invalid"),
+        (Reason::PreconditionRequired, there(), "precondition_required"),
+        (Reason::Invalid, there(), "invalid"),
+    ] {
         let rig = Rig::new();
         rig.store.writes("a", [Reply::Refused(fail(reason))]);
-        rig.store.reads("a", [Ok(shot("a", "running"))]);
+        rig.store.reads("a", [read]);
         let row = rig.one(planned("a")).await;
-        assert_eq!((row.outcome, code(&row)), (Outcome::Refused, Some(reason.code())));
+        assert_eq!((row.outcome, code(&row)), (Outcome::Refused, Some(told)));
         assert_eq!(rig.sent().len(), 1);
     }
 }

@@ -79,6 +79,8 @@ impl Ask {
             most: self.most,
             whole: false,
             pinned: self.pinned.clone(),
+            judged: None,
+            decides: false,
             strict: self.strict,
             unguarded: self.unguarded,
             explain: None,

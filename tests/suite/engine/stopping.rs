@@ -161,6 +161,7 @@ async fn a_summary_counts_by_outcome_and_code_and_keeps_the_first_failure() {
     let rig = Rig::new();
     rig.store.writes("b", [Reply::Refused(fail(Reason::PreconditionRequired))]);
     rig.store.writes("c", [Reply::Refused(fail(Reason::NotFound))]);
+    rig.store.reads("c", [Err(fail(Reason::NotFound))]);
     let ran = rig.cases(&NAMES).await;
     assert_eq!(ran.summary.total(), 6);
     assert_eq!(ran.summary.count(Outcome::Refused), 2);

@@ -29,7 +29,10 @@ async fn run(rig: &Rig, names: &[&str], how: &Watch) -> (Result<WatchEnd, Failur
         &ids,
         how,
         &rig.interrupt,
-        |change| changes.push(format!("{}: {:?} -> {}", change.id, change.from, change.to)),
+        |change| {
+            changes.push(format!("{}: {:?} -> {}", change.id, change.from, change.to));
+            Ok(())
+        },
         |_, _| troubles.set(troubles.get() + 1),
     )
     .await;

@@ -89,7 +89,7 @@ fn id(number: usize) -> CaseId {
 
 fn planned(number: usize) -> Planned {
     let etag = Some(EntityTag::new(&format!("\"{number}\"")));
-    Planned { id: id(number), from: Some("running".to_owned()), etag, settled: None }
+    Planned { id: id(number), from: Some("running".to_owned()), etag, seen: None, settled: None }
 }
 
 fn intent(number: usize) -> Intent {

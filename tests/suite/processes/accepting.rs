@@ -1,14 +1,17 @@
 //! `processes accept`: through the engine, without an entity tag, never sent twice by itself.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicUsize, Ordering},
 };
 
 use serde_json::json;
 
 use super::*;
-use crate::cli::outcomes;
+use crate::cli::{
+    outcomes,
+    terminal::{at_terminal, code},
+};
 
 /// One process: before the write as `before`; the write is answered by `write`, and reads from then on show `after`.
 fn deciding(before: Value, after: Value, write: impl Fn() -> Answer + Send + Sync + 'static) -> Bank {
@@ -156,4 +159,73 @@ fn an_address_that_answers_another_process_is_no_reason_to_write() {
     let out = accept(&bank, "f1").exits(5);
     assert_eq!(out.ndjson()[0]["code"], "wrong_case", "{}", out.err);
     assert!(bank.writes().is_empty());
+}
+
+/// A process that changes under the hands of whoever decides on it: this API has no entity tags.
+fn changing(process: Value) -> (Bank, Arc<Mutex<Value>>) {
+    let shown = Arc::new(Mutex::new(process));
+    let now = Arc::clone(&shown);
+    let bank = server(move |request| {
+        let mut process = now.lock().unwrap();
+        let id = process["_id"].as_str().unwrap().to_owned();
+        match (request.method.as_str(), request.path()) {
+            ("PATCH", path) if path == format!("/processes/{id}/accept") => {
+                process["status"] = json!("approved");
+                Some(one_of(&process))
+            }
+            ("GET", "/processes") => Some(listed(std::slice::from_ref(&process), 1, 1)),
+            ("GET", path) if path == format!("/processes/{id}") => Some(one_of(&process)),
+            _ => None,
+        }
+    });
+    (bank, shown)
+}
+
+#[test]
+fn a_plan_is_of_the_representation_that_was_frozen_where_no_tag_names_it() {
+    let (bank, shown) = changing(finished("f1"));
+    let cli = on(&bank);
+    cli.run(&["processes", "accept", "f1", "--plan-out", "p.plan", "--yes"]).ok();
+    let out = cli.run(&["plan", "show", "p.plan"]).ok();
+    assert!(out.out.contains("1 case, as frozen"), "{}", out.out);
+    shown.lock().unwrap()["clientId"] = json!("evil");
+    let out = cli.run(&["plan", "show", "p.plan"]).ok();
+    assert!(out.out.contains("f1 holds other data now"), "{}", out.out);
+    let dry = cli.run(&["plan", "apply", "p.plan", "--yes", "--dry-run", "-o", "ndjson"]);
+    assert_eq!(dry.ndjson()[0]["outcome"], "changed");
+    let out = cli.run(&["plan", "apply", "p.plan", "--yes", "-o", "ndjson"]).exits(5);
+    assert_eq!((&out.ndjson()[0]["outcome"], &out.ndjson()[0]["code"]), (&json!("changed"), &json!("etag_stale")));
+    out.says("not the one that was decided on");
+    assert!(bank.writes().is_empty());
+    // Unchanged, it is applied.
+    let (bank, _) = changing(finished("f2"));
+    let cli = on(&bank);
+    cli.run(&["processes", "accept", "f2", "--plan-out", "p.plan", "--yes"]).ok();
+    cli.run(&["plan", "apply", "p.plan", "--yes"]).ok();
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn what_changes_during_the_question_is_not_what_was_agreed_to() {
+    for change in [("status", "incomplete"), ("clientId", "evil")] {
+        let (bank, shown) = changing(finished("f1"));
+        let cli = on(&bank);
+        for command in ["accept", "review"] {
+            let mut session = at_terminal(&cli, &["processes", command, "f1"], "");
+            if command == "review" {
+                session.exp_string("q quit: ").unwrap();
+                session.send("a").unwrap();
+                session.flush().unwrap();
+            }
+            session.exp_string("[y/N]").unwrap();
+            *shown.lock().unwrap() = finished("f1");
+            shown.lock().unwrap()[change.0] = json!(change.1);
+            session.send("y\r").unwrap();
+            session.flush().unwrap();
+            let (told, code) = code(&mut session);
+            assert_eq!(code, "5", "{command} {change:?}: {told}");
+            *shown.lock().unwrap() = finished("f1");
+        }
+        assert!(bank.writes().is_empty(), "{change:?}");
+    }
 }

@@ -135,7 +135,11 @@ fn a_uuid_is_the_same_in_either_case() {
     masstack(&bank).run(&["processes", "wait", &upper, "--customer", CUSTOMER, "--for", "status=OPEN"]).ok();
     let other = with(r#"{"id":"00000000-08f8-4628-adda-4767d81362e7","status":"OPEN"}"#);
     let show = ["processes", "show", PROCESS, "--customer", CUSTOMER];
-    masstack(&other).run(&show).ok().says("the id in the answer is 00000000-");
+    masstack(&other).run(&show).ok().says("and the representation names 00000000-");
+    masstack(&other)
+        .run(&["processes", "wait", PROCESS, "--customer", CUSTOMER, "--for", "status=OPEN"])
+        .exits(5)
+        .says("and the representation names 00000000-");
 }
 
 #[test]

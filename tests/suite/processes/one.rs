@@ -125,3 +125,18 @@ fn a_process_that_stays_as_it_is_is_shown_once() {
     assert_eq!(out.ndjson().len(), 1, "{}", out.out);
     assert!(bank.seen().len() > 1);
 }
+
+#[test]
+fn the_status_of_another_process_is_not_waited_for() {
+    let bank = server(|request| (request.path() == "/processes/f1").then(|| one_of(&finished("f2"))));
+    let cli = on(&bank);
+    for verb in ["wait", "watch"] {
+        let more: &[&str] = if verb == "wait" { &["--for", "finished"] } else { &["--timeout", "1s"] };
+        let out = cli.run(&[&["processes", verb, "f1", "-o", "json"], more].concat()).exits(5);
+        assert_eq!((out.out.as_str(), out.error()["code"].as_str()), ("", Some("wrong_case")), "{verb}");
+        out.says("asked for f1, and the representation names f2");
+    }
+    for verb in ["show", "timeline"] {
+        cli.run(&["processes", verb, "f1"]).ok().says("asked for f1, and the representation names f2");
+    }
+}

@@ -1,4 +1,4 @@
-//! The hash used in chains and file names.
+//! The hash used in chains, in file names, and for what a person was shown of a case.
 
 use std::fmt;
 
@@ -16,16 +16,21 @@ impl Digest {
     /// The predecessor of a file's first line.
     pub const ZERO: Self = Self([0; 32]);
 
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    /// Of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
-    pub(super) fn from_hasher(hasher: Sha256) -> Self {
+    /// Of what the hasher was given.
+    #[must_use]
+    pub fn from_hasher(hasher: Sha256) -> Self {
         Self(hasher.finalize().into())
     }
 
     /// As 64 hex digits.
-    pub(super) fn hex(self) -> [u8; 64] {
+    #[must_use]
+    pub fn hex(self) -> [u8; 64] {
         let mut out = [0; 64];
         for (pair, byte) in out.chunks_exact_mut(2).zip(self.0) {
             pair[0] = HEX[usize::from(byte >> 4)];
