@@ -21,7 +21,7 @@ use crate::{
         sheet::{find, text},
     },
     ui::{OutputOptions, Page, SheetLine, SheetSection, Tone, Ui, age, iso, sanitise},
-    wording::{counted, thousands},
+    wording::{counted, plural, thousands},
 };
 
 /// The largest number of cases that are shown one by one, and the size of the sample of more.
@@ -30,6 +30,8 @@ pub const FEW: usize = 5;
 const KINDS: usize = 50;
 /// The number of words that a line lists.
 const NAMED: usize = 6;
+/// The width of what stands before the values of a sheet.
+const BEFORE: usize = 16;
 /// The longest word of a server, in characters.
 const WORD: usize = 60;
 
@@ -124,33 +126,44 @@ impl Gist {
         self.cases as usize <= FEW && self.noun.sheet.is_some()
     }
 
-    /// The summary as lines for stderr.
+    /// The summary as lines of a prompt, each sheet after an empty line.
     #[must_use]
     pub fn lines(&self, ui: &Ui, options: &OutputOptions) -> Vec<String> {
-        match self.is_few() {
-            true => self.sample.iter().flat_map(|sample| self.head(ui, sample, options)).collect(),
-            false => self.in_sum(ui, options).iter().map(labelled).collect(),
-        }
+        let pages = self.pages(ui, options, Some(usize::from(ui.width())));
+        pages.iter().flat_map(|page| std::iter::once(String::new()).chain(ui.sheet_lines(page))).collect()
     }
 
     /// The summary as text for stdout, formatted like sheets.
     #[must_use]
     pub fn text(&self, ui: &Ui, options: &OutputOptions) -> String {
-        if self.is_few() {
-            let heads = self.sample.iter().filter_map(|sample| self.page(ui, sample, options));
-            return heads.map(|page| format!("\n{}", ui.sheet_text(&page))).collect();
-        }
-        let section = SheetSection { title: String::new(), lines: self.in_sum(ui, options) };
-        let title = counted(self.cases, self.noun.one);
-        format!("\n{}", ui.sheet_text(&Page { title, warnings: Vec::new(), sections: vec![section] }))
+        let pages = self.pages(ui, options, ui.out_is_tty().then(|| usize::from(ui.width())));
+        pages.iter().map(|page| format!("\n{}", ui.sheet_text(page))).collect()
     }
 
-    /// The head of a case's sheet and its warnings. `None` if its representation cannot be parsed.
-    fn page(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> Option<Page> {
+    /// The heads of few cases, the sums of many; `width` is that of the screen, if it is one.
+    fn pages(&self, ui: &Ui, options: &OutputOptions, width: Option<usize>) -> Vec<Page> {
+        if self.is_few() {
+            return self.sample.iter().map(|sample| self.page(ui, sample, options)).collect();
+        }
+        let section = SheetSection { title: String::new(), lines: self.in_sum(ui, options, width) };
+        let title = many(self.cases, self.noun.one);
+        vec![Page { title, warnings: Vec::new(), sections: vec![section] }]
+    }
+
+    /// The head of a case's sheet and its warnings.
+    fn page(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> Page {
         let title = self.title(ui, sample);
-        let mut page = sheet::page(ui, self.noun.sheet?, &title, sample.raw.get(), options)?;
-        page.sections.truncate(1);
-        Some(page)
+        let sheet = self.noun.sheet.and_then(|sheet| sheet::page(ui, sheet, &title, sample.raw.get(), options));
+        match sheet {
+            Some(mut page) => {
+                page.sections.truncate(1);
+                page
+            }
+            None => {
+                let warnings = vec!["its representation cannot be taken apart".to_owned()];
+                Page { title, warnings, sections: Vec::new() }
+            }
+        }
     }
 
     fn title(&self, ui: &Ui, sample: &Sample) -> String {
@@ -158,16 +171,7 @@ impl Gist {
         format!("{} {}", self.noun.one, name.as_deref().unwrap_or(sample.id.as_str()))
     }
 
-    fn head(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> Vec<String> {
-        let mut lines = match self.page(ui, sample, options) {
-            Some(page) => ui.sheet_lines(&page),
-            None => vec![format!("{}: its representation cannot be taken apart", word(&self.title(ui, sample)))],
-        };
-        lines.push(String::new());
-        lines
-    }
-
-    fn in_sum(&self, ui: &Ui, options: &OutputOptions) -> Vec<SheetLine> {
+    fn in_sum(&self, ui: &Ui, options: &OutputOptions, width: Option<usize>) -> Vec<SheetLine> {
         let (one, now) = (self.noun.one, options.now);
         let dated = |(at, id): &(Timestamp, CaseId)| format!("{} ({}), {id}", iso(*at, &options.tz), age(*at, now));
         let mut lines = Vec::new();
@@ -195,30 +199,35 @@ impl Gist {
         }
         let more = self.cases.saturating_sub(self.sample.len() as u64);
         let more = (more > 0).then(|| format!("and {} more", thousands(more)));
-        let sample = self.sample.iter().map(|sample| self.in_short(ui, sample, options)).chain(more);
+        let sample = self.sample.iter().flat_map(|sample| self.in_short(ui, sample, options, width)).chain(more);
         for (at, text) in sample.enumerate() {
             line(if at == 0 { "cases" } else { "" }, text);
         }
         lines
     }
 
-    fn in_short(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> String {
+    /// Its id and what a person knows it by: in a line, or in two where the screen is too narrow.
+    fn in_short(&self, ui: &Ui, sample: &Sample, options: &OutputOptions, width: Option<usize>) -> Vec<String> {
         let Marked { name, applicant, created, amount: money } = Marked::of(ui, self.noun, sample.raw.get());
         let created = created.and_then(|at| at.parse::<Timestamp>().ok()).map(|at| age(at, options.now));
         let money = money.as_ref().and_then(amount).map(|(value, currency)| format!("{value} {currency}"));
         let warnings = (sample.warnings > 0).then(|| counted(sample.warnings as u64, "warning"));
         let marks = [name, applicant, created, money, warnings].into_iter().flatten();
         let words: Vec<String> = marks.map(|mark| word(&mark)).collect();
-        let gap = if words.is_empty() { "" } else { "  " };
-        format!("{}{gap}{}", sample.id, words.join(", "))
+        let (id, words) = (sample.id.to_string(), words.join(", "));
+        let fits = |width: usize| BEFORE + id.len() + 2 + words.chars().count() < width;
+        match (words.is_empty(), width.is_none_or(fits)) {
+            (true, _) => vec![id],
+            (false, true) => vec![format!("{id}  {words}")],
+            (false, false) => vec![words, id],
+        }
     }
 }
 
-/// Formats a line like those of the prompt.
-fn labelled(line: &SheetLine) -> String {
-    let label = if line.label.is_empty() { String::new() } else { format!("{}:", line.label) };
-    let text: String = line.values.iter().map(|(text, _)| text.as_str()).collect();
-    format!("  {label:<12} {text}")
+/// `1,234 applications`.
+fn many(count: u64, one: &str) -> String {
+    let noun = if count == 1 { one.to_owned() } else { plural(one) };
+    format!("{} {noun}", thousands(count))
 }
 
 /// Sanitises and shortens a server's text.
@@ -296,7 +305,7 @@ impl Sum {
         let whole = u64::try_from(whole).map_or_else(|_| whole.to_string(), thousands);
         let rest =
             if self.scale == 0 { String::new() } else { format!(".{rest:0>width$}", width = self.scale as usize) };
-        format!("{sign}{whole}{rest} {} in {}", word(currency), counted(self.cases, one))
+        format!("{sign}{whole}{rest} {} in {}", word(currency), many(self.cases, one))
     }
 }
 

@@ -1,13 +1,21 @@
 //! Bars that compare counts on a terminal. Numbers stand beside them: nothing is said by a bar alone.
 
 /// The longest bar, in columns.
-const LONGEST: u64 = 40;
+pub(super) const LONGEST: u64 = 40;
+/// A shorter one compares nothing.
+pub(super) const SHORTEST: usize = 8;
 
 /// A bar in proportion to `most`, the largest count of its table; whatever is not zero is drawn.
 #[must_use]
 pub fn bar(count: u64, most: u64) -> String {
     let length = (u128::from(count) * u128::from(LONGEST)).div_ceil(u128::from(most.max(1)));
     "█".repeat(usize::try_from(length).unwrap_or(0).min(LONGEST as usize))
+}
+
+/// A bar as it is where the longest has only so much room.
+pub(super) fn shortened(bar: &str, room: usize) -> String {
+    let length = bar.chars().count() as u64;
+    bar.chars().take(usize::try_from((length * room as u64).div_ceil(LONGEST)).unwrap_or(room)).collect()
 }
 
 #[cfg(test)]
@@ -20,5 +28,11 @@ mod tests {
         assert_eq!(bar(1000, 1000).chars().count() as u64, LONGEST);
         assert_eq!(bar(u64::MAX, u64::MAX).chars().count() as u64, LONGEST);
         assert_eq!(bar(0, 0), "");
+    }
+
+    #[test]
+    fn a_narrow_column_keeps_the_proportions() {
+        let length = |count| shortened(&bar(count, 1000), 10).chars().count();
+        assert_eq!([0, 1, 500, 1000].map(length), [0, 1, 5, 10]);
     }
 }

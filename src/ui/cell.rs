@@ -1,6 +1,6 @@
 //! One value of a document as the text of one cell: times, amounts, lists, states. It must not know what a table is.
 
-use anstyle::AnsiColor;
+use anstyle::{AnsiColor, Style};
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
@@ -140,17 +140,57 @@ pub(super) fn is_number(text: &str) -> bool {
 }
 
 /// The colour of a state or outcome word, in whatever API; `None` for the ordinary and the unknown.
-pub(super) fn state_color(text: &str) -> Option<AnsiColor> {
+fn state_color(text: &str) -> Option<AnsiColor> {
     match text.to_ascii_lowercase().as_str() {
         "approved" | "done" | "finished" | "completed" | "already" | "applied" | "ok" | "clear" | "no_match"
-        | "no_risk_found" => Some(AnsiColor::Green),
+        | "no_risk_found" | "verified" | "passed" | "submitted" | "whole" | "present" | "renewable" => {
+            Some(AnsiColor::Green)
+        }
         "rejected" | "failed" | "refused" | "not-taken-over" | "error" | "match" | "damaged" | "trouble"
-        | "unusable" | "forgotten" | "missing" => Some(AnsiColor::Red),
-        "blocked" | "changed" | "unknown" | "potential_risk" | "incomplete" | "partial" | "unfinished" | "stopped"
-        | "interrupted" | "candidate" | "review" | "withheld" | "unavailable" => Some(AnsiColor::Yellow),
-        "running" | "pending" | "wait" | "waiting" | "planned" => Some(AnsiColor::Cyan),
+        | "unusable" | "forgotten" | "missing" | "unreadable" => Some(AnsiColor::Red),
+        "blocked"
+        | "changed"
+        | "unknown"
+        | "potential_risk"
+        | "incomplete"
+        | "partial"
+        | "unfinished"
+        | "stopped"
+        | "interrupted"
+        | "candidate"
+        | "review"
+        | "withheld"
+        | "unavailable"
+        | "passedwithriskfactors"
+        | "not-checked"
+        | "returned"
+        | "unverified" => Some(AnsiColor::Yellow),
+        "running" | "pending" | "wait" | "waiting" | "planned" | "open" => Some(AnsiColor::Cyan),
         "expired" | "canceled" | "cancelled" | "abandoned" | "declined" | "not-matching" | "not-attempted"
-        | "not-frozen" => Some(AnsiColor::BrightBlack),
+        | "not-frozen" | "not-begun" | "nothing" | "not configured" | "waived" => Some(AnsiColor::BrightBlack),
         _ => None,
     }
+}
+
+/// The word in a text that is coloured as a state, and its colour: the text itself, or its last word behind a count, as in
+/// `3 running`.
+pub(super) fn state_word(text: &str) -> Option<(&str, AnsiColor)> {
+    let counted = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let last = || {
+        let (count, word) = (text.split(' ').next()?, text.rsplit(' ').next()?);
+        Some((word, state_color(word).filter(|_| counted(count))?))
+    };
+    state_color(text).map(|color| (text, color)).or_else(last)
+}
+
+/// The text with its state words styled, where a comma stands between parts.
+pub(super) fn with_states(text: &str) -> String {
+    let part = |part: &str| match state_word(part) {
+        Some((word, color)) => {
+            let style = Style::new().fg_color(Some(color.into()));
+            format!("{}{style}{word}{style:#}", &part[..part.len() - word.len()])
+        }
+        None => part.to_owned(),
+    };
+    text.split(", ").map(part).collect::<Vec<_>>().join(", ")
 }

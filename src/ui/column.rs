@@ -13,6 +13,8 @@ pub enum ColumnKind {
     Time,
     /// An amount, plain or `{value, currency}`.
     Money,
+    /// A bar beside a count.
+    Bar,
 }
 
 /// A column that a command offers.
@@ -39,10 +41,10 @@ impl Column {
         Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
     }
 
-    /// A bar beside a count: whole, or left out.
+    /// A bar beside a count: as long as there is room for, or left out.
     #[must_use]
     pub const fn bar() -> Self {
-        Self::new("bar", "").state().yields(u8::MAX)
+        Self { kind: ColumnKind::Bar, yields: u8::MAX, ..Self::new("bar", "") }
     }
 
     /// The value stands there ([`Column::path`]).

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use dialoguer::console::measure_text_width;
 
-use super::{cell::state_color, handle::Ui, priority::Priority, sanitise::sanitise, table};
+use super::{cell::state_word, handle::Ui, priority::Priority, sanitise::sanitise, table};
 
 /// What a value is to the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,10 @@ fn draw(page: &Page, width: usize, color: bool) -> String {
         page.sections.iter().flat_map(|section| &section.lines).map(|line| measure_text_width(&clean(&line.label)));
     let longest = labels.filter(|width| *width < LONGEST_LABEL).max().unwrap_or_default();
     let column = LABEL.max(longest + 1);
-    let mut out = format!("{}\n", paint.bold(&clean(&page.title)));
+    let mut out = String::new();
+    for line in wrapped(&clean(&page.title), width) {
+        let _ = writeln!(out, "{}", paint.bold(&line));
+    }
     for warning in &page.warnings {
         let lines = wrapped(&clean(warning), width.saturating_sub(11));
         for (at, line) in lines.iter().enumerate() {
@@ -139,14 +142,13 @@ fn labelled(out: &mut String, line: &SheetLine, column: usize, width: usize, pai
     }
     let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
     let lines = wrapped(&texts.join(", "), width.saturating_sub(indent + 1));
-    let mut states: Vec<&str> = line
+    let states: Vec<(&str, AnsiColor)> = line
         .values
         .iter()
         .zip(&texts)
-        .filter(|((_, tone), text)| *tone == Tone::State && !text.is_empty())
-        .map(|(_, text)| text.as_str())
+        .filter(|((_, tone), _)| *tone == Tone::State)
+        .flat_map(|(_, text)| text.split(", ").filter_map(state_word))
         .collect();
-    states.dedup();
     let is_empty = line.values.iter().all(|(_, tone)| *tone == Tone::Empty);
     for (at, text) in lines.iter().enumerate() {
         let label = if at == 0 { label.as_str() } else { "" };
@@ -221,20 +223,19 @@ impl Paint {
     }
 
     /// The text with each of these words in the colour of what it means.
-    fn states(self, text: &str, states: &[&str]) -> String {
+    fn states(self, text: &str, states: &[(&str, AnsiColor)]) -> String {
         if !self.0 {
             return text.to_owned();
         }
         text.split(", ")
             .map(|part| {
-                let word = states.iter().find(|state| part == **state || part.ends_with(&format!(" {state}")));
-                let color = word.and_then(|state| state_color(state));
-                match (word, color) {
-                    (Some(state), Some(color)) => {
+                let is_it = |state: &str| part == state || part.ends_with(&format!(" {state}"));
+                match states.iter().find(|(state, _)| is_it(state)) {
+                    Some((state, color)) => {
                         let before = &part[..part.len() - state.len()];
-                        format!("{before}{}", self.styled(state, Style::new().fg_color(Some(color.into()))))
+                        format!("{before}{}", self.styled(state, Style::new().fg_color(Some((*color).into()))))
                     }
-                    _ => part.to_owned(),
+                    None => part.to_owned(),
                 }
             })
             .collect::<Vec<_>>()

@@ -6,7 +6,8 @@ use anstyle::Style;
 use dialoguer::console::{measure_text_width, truncate_str};
 
 use super::{
-    cell::state_color,
+    bar,
+    cell::with_states,
     column::{ColumnKind, ShownColumn},
 };
 
@@ -88,7 +89,11 @@ impl Needs {
             // No cell is wider than the screen, and a server may send a book.
             let text = head(text, self.room + 1);
             let width = measure_text_width(text);
-            let least = if is_whole(index, column) { width } else { piece(text) };
+            let least = match column.kind {
+                ColumnKind::Bar => width.min(bar::SHORTEST),
+                _ if is_whole(index, column) => width,
+                _ => piece(text),
+            };
             self.least[index] = self.least[index].max(least);
             self.whole[index] = self.whole[index].max(width).max(least);
         }
@@ -247,40 +252,48 @@ impl Growing {
     }
 
     pub(super) fn header(&self, columns: &[ShownColumn]) -> String {
-        let cells = columns.iter().map(|column| (column.header.as_str(), Some(Style::new().bold())));
+        let cells = columns.iter().map(|column| (Cow::Borrowed(column.header.as_str()), Ink::Bold));
         self.line(columns, cells)
     }
 
     pub(super) fn row(&self, columns: &[ShownColumn], cells: &[String]) -> String {
-        let cells = columns.iter().zip(cells).map(|(column, text)| {
-            let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
-            let text = if text.is_empty() { EMPTY } else { head(text, self.room + 1) };
-            (text, color.map(|color| Style::new().fg_color(Some(color.into()))))
+        let cells = columns.iter().zip(cells).zip(&self.widths).map(|((column, text), width)| {
+            let ink = if column.kind == ColumnKind::State { Ink::States } else { Ink::Plain };
+            let text = match (column.kind, width) {
+                (ColumnKind::Bar, Some(width)) => bar::shortened(text, *width).into(),
+                _ if text.is_empty() => EMPTY.into(),
+                _ => head(text, self.room + 1).into(),
+            };
+            (text, ink)
         });
         self.line(columns, cells)
     }
 
-    fn line<'a>(&self, columns: &[ShownColumn], cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
+    fn line<'a>(&self, columns: &[ShownColumn], cells: impl Iterator<Item = (Cow<'a, str>, Ink)>) -> String {
         let mut out = String::new();
         let (mut gap, mut room, mut first) = (0, self.room, true);
-        for ((column, (text, style)), width) in columns.iter().zip(cells).zip(&self.widths) {
+        for ((column, (text, ink)), width) in columns.iter().zip(cells).zip(&self.widths) {
             let Some(width) = *width else { continue };
             if room <= gap {
                 break;
             }
             let most = if self.settled { width.min(room - gap) } else { room - gap };
-            let text = match measure_text_width(text) > most && is_id(text) && !first {
+            let text = match measure_text_width(&text) > most && is_id(&text) && !first {
                 true => "…".into(),
-                false => cut(text, most),
+                false => cut(&text, most),
             };
             let used = measure_text_width(&text);
             let before = if column.kind == ColumnKind::Money { width.saturating_sub(used) } else { 0 };
             let indent = gap + before.min(room - gap - used);
             out.extend(std::iter::repeat_n(' ', indent));
             room -= indent + used;
-            match style.filter(|_| self.color && !text.is_empty()) {
-                Some(style) => out.push_str(&format!("{style}{text}{style:#}")),
-                None => out.push_str(&text),
+            match ink {
+                Ink::Bold if self.color && !text.is_empty() => {
+                    let style = Style::new().bold();
+                    out.push_str(&format!("{style}{text}{style:#}"));
+                }
+                Ink::States if self.color => out.push_str(&with_states(&text)),
+                _ => out.push_str(&text),
             }
             gap = width.saturating_sub(used + before) + GAP;
             first = false;
@@ -289,6 +302,15 @@ impl Growing {
         out.push('\n');
         out
     }
+}
+
+/// How a cell looks where there is colour.
+#[derive(Clone, Copy, Debug)]
+enum Ink {
+    Plain,
+    Bold,
+    /// Words of life cycles in the colour of what they mean.
+    States,
 }
 
 /// Names and values under each other; names are bold with `color`.

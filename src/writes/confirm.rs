@@ -1,6 +1,11 @@
 //! The confirmation prompt before a write. Nothing is written here.
 
-use super::{mode, order::Order, reason};
+use super::{
+    mode,
+    order::Order,
+    question::{self, Asked},
+    reason,
+};
 use crate::{
     cases::select::Selection,
     context::Context,
@@ -13,38 +18,33 @@ use crate::{
 
 /// The text of the prompt before the first write.
 fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist) -> Result<String> {
-    let profile = context.profile()?;
-    let mut lines = Vec::new();
-    let writes = selection.writes();
+    let base = context.base_url(order.noun.provider)?;
+    let writes = selection.writes() as u64;
     let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
-    let counted = counted(writes as u64, order.noun.name);
-    lines.push(format!("{} {counted}{target}", capital(order.action.verb)));
-    if gist.is_few() {
-        lines.push(String::new());
-    }
-    lines.extend(gist.lines(&context.ui, &context.output()?));
-    lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
-    lines.push(format!("  server:      {}", context.base_url(order.noun.provider)?.as_str()));
+    let what = format!("{} {}", capital(order.action.verb), counted(writes, order.noun.name));
+    let mut facts = question::terms(context, base.as_str())?.to_vec();
     if !order.criteria.is_empty() {
-        lines.push(format!("  criteria:    {}", criteria::flags(&order.criteria)));
+        facts.push(("criteria", criteria::flags(&order.criteria)));
     }
-    if let Some(cutoff) = selection.matcher.cutoff() {
-        lines.push(format!("  cutoff:      {}", to_the_second(cutoff)));
-    }
-    lines.extend(order.action.age_note.map(|note| format!("  age:         {note}")));
-    if order.settings.unguarded || !order.is_guarded() {
-        lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
-    }
-    lines.extend(order.settings.pace.canary.map(|canary| format!("  canary:      {canary}")));
+    facts.extend(selection.matcher.cutoff().map(|cutoff| ("cutoff", to_the_second(cutoff))));
+    facts.extend(order.action.age_note.map(|note| ("age", note.to_owned())));
+    facts.extend(order.settings.pace.canary.map(|canary| ("canary", canary.to_string())));
     if let Some(reason) =
         reason::text(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref())?
     {
         let code = order.settings.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
-        lines.push(format!("  reason:      {reason}{code}"));
+        facts.push(("reason", format!("{reason}{code}")));
     }
-    let place = place(profile, context.base_url(order.noun.provider)?.as_str());
-    lines.push(format!("{} {counted} {place}?", capital(order.action.verb)));
-    Ok(lines.join("\n"))
+    let unguarded = order.settings.unguarded || !order.is_guarded();
+    let place = place(context.profile()?, base.as_str());
+    Asked {
+        title: format!("{what}{target}"),
+        warnings: unguarded.then(|| question::UNGUARDED.to_owned()).into_iter().collect(),
+        gist: Some(gist),
+        facts,
+        last: format!("{what} {place}?"),
+    }
+    .words(context)
 }
 
 /// Where the writes go: the environment, or the server's address if the profile sets no environment.

@@ -2,7 +2,7 @@
 //!
 //! `order` holds what was ordered, and `pipeline` runs a new write: `preflight` and `rules` refuse what must not be
 //! sent, `selection` reads the cases (`seen` keeps what the prompt and the rows show of them), `limits` checks their
-//! number, `confirm` asks, and `run` records the writes and sends them; `rows` prints the cases and `report` how the
+//! number, `question` words the prompt, `confirm` asks, and `run` records the writes and sends them; `rows` prints the cases and `report` how the
 //! run ended. If a plan is wanted instead, `propose` writes it. `recorded` reads an order back from a run or a plan.
 //! `review` collects decisions case by case and ends in such runs or plans.
 
@@ -20,6 +20,7 @@ pub(crate) mod pipeline;
 pub(crate) mod preflight;
 pub(crate) mod preview;
 pub(crate) mod propose;
+pub(crate) mod question;
 pub(crate) mod reason;
 pub(crate) mod recorded;
 pub(crate) mod report;

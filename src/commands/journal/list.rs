@@ -7,7 +7,7 @@ use crate::{
     commands::args::{RecordArgs, moment},
     context::Context,
     error::Result,
-    journal::{self, History, Known, RunId, log},
+    journal::{self, CloseReason, History, Known, RunId, log},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
     wording::counted,
@@ -48,11 +48,21 @@ const AT_TERMINAL: &[Column] = &{
     (columns[0], columns[1]) = (columns[1], columns[0]);
     columns[0].path = "beginning";
     columns[NOUN].wide_only = true;
+    columns[END] = columns[END].at("standing|end");
+    columns
+};
+
+/// As [`COLUMNS`], all of them on a terminal.
+const WIDE_AT_TERMINAL: &[Column] = &{
+    let mut columns = COLUMNS;
+    columns[END] = columns[END].at("standing|end");
     columns
 };
 
 /// Where the noun stands among the columns, before the profile and the environment.
 const NOUN: usize = 4;
+/// And how it ended.
+const END: usize = 7;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
@@ -64,8 +74,14 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let state_dir = context.dirs.state()?;
     let History { runs, nothings, read, sealed, .. } = History::read(state_dir, None);
     read?;
-    let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
-    let columns = if short { AT_TERMINAL } else { &COLUMNS };
+    let drawn = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+    let at_terminal = drawn && context.ui.out_is_tty();
+    let short = at_terminal && options.format == Format::Table;
+    let columns = match options.format {
+        Format::Table if at_terminal => AT_TERMINAL,
+        Format::Wide if at_terminal => WIDE_AT_TERMINAL,
+        _ => &COLUMNS,
+    };
     let length = RunId::telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
@@ -102,6 +118,14 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         let mut row = row(known);
         if short {
             row["beginning"] = known.open.run.to_string()[..length].into();
+        }
+        // Of use to a person alone: a run that came to its end with cases that did not is no plain success.
+        let is_partial = known.end().is_some_and(|end| {
+            let left = end.counts.iter().any(|(outcome, count)| !outcome.is_success() && *count > 0);
+            left && end.reason == CloseReason::Finished
+        });
+        if at_terminal && is_partial {
+            row["standing"] = "partial".into();
         }
         push(&mut rows, &row)?;
     }

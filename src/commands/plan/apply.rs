@@ -84,8 +84,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if !args.yes {
         let looked =
             look(context, &plan).map_err(|error| pipeline::before_writes(error).during("looking at the cases"))?;
-        let now = looked.lines(context, &options).join("\n");
-        let question = question(context, &plan, &header, profile, action, &now);
+        let what = format!("{} {}", wording::capital(action.verb), wording::counted(plan.writes() as u64, noun.name));
+        let last = format!("{what} {}?", confirm::place(profile, base.as_str()));
+        let question = show::asked(context, &plan, Some(&looked), ("Apply", last), applied_with(&plan, profile))?;
         let count = Some(plan.writes() as u64);
         context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
@@ -97,17 +98,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
-/// The plan, and where it is going to be written.
-fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action, now: &str) -> String {
-    let counted = wording::counted(plan.writes() as u64, &header.terms.noun);
-    let place = format!(
-        "  profile:     {} ({})\n  server:      {}",
-        profile.name(),
-        profile.deployment(),
-        header.terms.base_url
-    );
-    let drawing = show::drawing(context, plan);
-    format!("{drawing}\n{now}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
+/// The profile that writes, where it is not the one that the plan names already.
+fn applied_with(plan: &Plan, profile: &Profile) -> Option<(&'static str, String)> {
+    (plan.header.terms.profile != profile.name())
+        .then(|| ("applied with", format!("profile {} ({})", profile.name(), profile.deployment())))
 }
 
 /// What can be refused before anything is asked of the server.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     file::{check_hash, read},
-    look::{look, same_place},
+    look::{Looked, look, same_place},
     show,
 };
 use crate::{
@@ -53,9 +53,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if !args.yes {
         rules::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
     }
-    let now = cases(context, args, &plan)?;
+    let looked = cases(context, args, &plan)?;
     if !args.yes {
-        let question = format!("{}\n{now}\nApprove as {}?", show::drawing(context, &plan), person.words());
+        let last = format!("Approve as {}?", person.words());
+        let question = show::asked(context, &plan, looked.as_ref(), ("Approve", last), [])?;
         context.block_on(confirm::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
     let path = &args.file;
@@ -72,19 +73,18 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
 }
 
-/// The cases as they are now, in words. Whoever approves must have seen them, or have said that they need not be looked at.
-fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<String> {
+/// The cases as they are now. Whoever approves must have seen them, or have said that they need not be looked at.
+fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<Option<Looked>> {
     if args.offline {
-        let words = "the cases were not looked at (--offline)";
-        context.ui.warn(words);
-        return Ok(format!("  {:<12} {words}", "now:"));
+        context.ui.warn(show::NOT_LOOKED_AT);
+        return Ok(None);
     }
     match look(context, plan) {
         Ok(looked) => {
             if let Some(changes) = looked.changes().filter(|_| args.yes) {
                 context.ui.warn(&format!("{}: {changes}", looked.standing()));
             }
-            Ok(looked.lines(context, &context.output()?).join("\n"))
+            Ok(Some(looked))
         }
         Err(error) => Err(error
             .during("looking at the cases")

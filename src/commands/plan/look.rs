@@ -17,7 +17,7 @@ use crate::{
     profile::Profile,
     providers::Opening,
     reads::{gist::Gist, progress},
-    ui::{OutputOptions, sanitise},
+    ui::sanitise,
     wording::{counted, thousands},
     writes::recorded,
 };
@@ -115,22 +115,15 @@ impl Looked {
         }
     }
 
-    /// Which have changed, if any.
-    pub fn changes(&self) -> Option<String> {
+    /// Which have changed, each with what it is now; none where nothing has.
+    pub fn changed(&self) -> Vec<String> {
         let more = self.changed - self.named.len() as u64;
         let more = (more > 0).then(|| format!("and {} more", thousands(more)));
-        let words: Vec<String> = self.named.iter().cloned().chain(more).collect();
-        (!words.is_empty()).then(|| words.join("; "))
+        self.named.iter().cloned().chain(more).collect()
     }
 
-    /// All of it as lines of a question, below the facts of the plan.
-    pub fn lines(&self, context: &Context, options: &OutputOptions) -> Vec<String> {
-        let mut lines = vec![format!("  {:<12} {}", "now:", self.standing())];
-        lines.extend(self.changes().map(|changes| format!("  {:<12} {changes}", "changed:")));
-        if self.gist.is_few() {
-            lines.push(String::new());
-        }
-        lines.extend(self.gist.lines(&context.ui, options));
-        lines
+    /// Those in a line.
+    pub fn changes(&self) -> Option<String> {
+        Some(self.changed().join("; ")).filter(|words| !words.is_empty())
     }
 }

@@ -18,15 +18,25 @@ use crate::{
         live::{Live, LiveArgs},
         sheet,
     },
-    ui::{Column, Format, OutputOptions, Page, Rows, SheetLine, SheetSection, Tone},
+    ui::{Column, Format, OutputOptions, Page, Rows},
     wording,
-    writes::recorded,
+    writes::{
+        question::{self, Asked},
+        recorded,
+    },
 };
 
 /// What stands behind the end of a plan that has expired.
 const OVER: &str = ": over";
+/// What is said of a plan that does not insist on entity tags.
+const UNGUARDED: &str = "where there is no entity tag, nothing protects a write from a change in between";
+/// What is said where --offline was given.
+pub const NOT_LOOKED_AT: &str = "the cases were not looked at (--offline)";
 /// Ids drawn before the rest is counted.
 const SAMPLE: usize = 10;
+
+/// Labels and values, in the order of reading.
+type Facts = Vec<(&'static str, String)>;
 
 /// What a person judges a plan by. The names are those of [`facts`].
 const FACTS: &[Column] = &[
@@ -126,16 +136,18 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
         return document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, CASES, "plan", options)?));
     }
     let looked = if looks && plan.is_open(context.env.now()).is_ok() { seen(context, &plan)? } else { None };
-    let mut facts = facts(context, &plan);
-    if let Some(looked) = &looked {
-        facts.push(("now", looked.standing()));
-        facts.extend(looked.changes().map(|changes| ("changed", changes)));
-    }
     if sheet::is_wanted(&context.ui, options) {
-        let page = page(context, &plan, &facts, looked.as_ref());
+        let facts = match context.ui.out_is_tty() {
+            true => told(context, &plan, looked.as_ref()),
+            false => with_now(facts(context, &plan), looked.as_ref()),
+        };
+        let warnings = warnings(context, &plan, looked.as_ref());
+        let title = format!("plan {}", plan.header.plan);
+        let page = Page { title, warnings, sections: vec![question::section(facts)] };
         context.ui.print(&context.ui.sheet_text(&page))?;
         return looked.map_or(Ok(()), |looked| Ok(context.ui.print(&looked.gist.text(&context.ui, options))?));
     }
+    let facts = with_now(facts(context, &plan), looked.as_ref());
     let facts = facts.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     if let Ok(raw) = to_raw_value(&Value::Object(facts)) {
         context.ui.object(&raw, FACTS, "plan", options)?;
@@ -143,20 +155,70 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     Ok(())
 }
 
-/// The head of a plan as a sheet: what speaks against standing for it, then what it is.
-fn page(context: &Context, plan: &Plan, facts: &[(&'static str, String)], looked: Option<&Looked>) -> Page {
-    let of = |name: &str| facts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
-    let mut warnings: Vec<String> = looked.and_then(Looked::changes).map(|_| of("now")).into_iter().flatten().collect();
-    warnings.extend(of("expires").filter(|text| text.ends_with(OVER)).map(|text| format!("expired: {text}")));
-    warnings.extend(of("UNGUARDED"));
-    // People compare its beginning; the whole does not fit a line of 80 columns.
-    let is_shown = |name: &str| name != "hash" || !context.ui.out_is_tty();
-    let lines = facts
-        .iter()
-        .filter(|(name, _)| is_shown(name))
-        .map(|(name, value)| SheetLine { label: (*name).to_owned(), values: vec![(value.clone(), Tone::Plain)] });
-    let title = format!("plan {}", plan.header.plan);
-    Page { title, warnings, sections: vec![SheetSection { title: String::new(), lines: lines.collect() }] }
+/// What speaks against standing for a plan.
+pub fn warnings(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Vec<String> {
+    let changed = looked.filter(|looked| looked.changes().is_some()).map(Looked::standing);
+    let expired = is_over(context, plan).then(|| format!("expired at {}", context.when(plan.expires_at())));
+    let unguarded = plan.header.terms.unguarded.then(|| format!("UNGUARDED: {UNGUARDED}"));
+    changed.into_iter().chain(expired).chain(unguarded).collect()
+}
+
+/// The facts with how the cases stand now.
+fn with_now(mut facts: Facts, looked: Option<&Looked>) -> Facts {
+    if let Some(looked) = looked {
+        facts.push(("now", looked.standing()));
+        facts.extend(looked.changes().map(|changes| ("changed", changes)));
+    }
+    facts
+}
+
+/// The facts for a screen: without what stands elsewhere on it.
+pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
+    // People compare the beginning of the hash; the whole does not fit a line of 80 columns. A warning says what is unguarded.
+    let mut left_out = vec!["UNGUARDED", "hash"];
+    if looked.is_some() {
+        // The cases are shown themselves.
+        left_out.extend(["states", "cases"]);
+    }
+    let mut facts = facts(context, plan);
+    facts.retain(|(name, _)| !left_out.contains(name));
+    for (name, value) in facts.iter_mut().filter(|(name, _)| *name == "short") {
+        (*name, *value) = ("hash", format!("{value}…"));
+    }
+    match looked.map(Looked::changed) {
+        Some(changed) if !changed.is_empty() => {
+            let labels = std::iter::once("changed").chain(std::iter::repeat(""));
+            facts.extend(labels.zip(changed));
+        }
+        _ => facts.extend(looked.map(|looked| ("now", looked.standing()))),
+    }
+    facts
+}
+
+/// What a person is asked who stands for a plan, or applies it: `what` is that, `more` what else is to be known, `last` the line
+/// that wants an answer.
+///
+/// # Errors
+/// The flags of the output contradict each other.
+pub fn asked(
+    context: &Context,
+    plan: &Plan,
+    looked: Option<&Looked>,
+    (what, last): (&str, String),
+    more: impl IntoIterator<Item = (&'static str, String)>,
+) -> Result<String> {
+    let mut warnings = warnings(context, plan, looked);
+    if looked.is_none() {
+        warnings.push(NOT_LOOKED_AT.to_owned());
+    }
+    let mut facts = told(context, plan, looked);
+    let mut title = format!("{what} plan {}", plan.header.plan);
+    if let Some(at) = facts.iter().position(|(name, _)| *name == "action") {
+        title = format!("{title}: {}", facts.remove(at).1);
+    }
+    facts.retain(|(name, _)| *name != "plan");
+    facts.extend(more);
+    Asked { title, warnings, gist: looked.map(|looked| &looked.gist), facts, last }.words(context)
 }
 
 /// The cases as they are now. Where they cannot be read the plan is shown all the same, and it is said what is missing.
@@ -217,7 +279,7 @@ fn states(plan: &Plan) -> BTreeMap<&str, u64> {
 }
 
 /// What a person judges the plan by, in the order of reading. What does not apply is left out.
-fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
+fn facts(context: &Context, plan: &Plan) -> Facts {
     let header = &plan.header;
     let writes = plan.writes();
     let target = header.target.as_ref().map(|target| format!(" → {target}")).unwrap_or_default();
@@ -241,10 +303,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let note = recorded::action(context, &header.terms).ok().and_then(|(_, action)| action.age_note);
     facts.extend(note.map(|note| ("age", note.to_owned())));
     if header.terms.unguarded {
-        facts.push((
-            "UNGUARDED",
-            "where there is no entity tag, nothing protects a write from a change in between".to_owned(),
-        ));
+        facts.push(("UNGUARDED", UNGUARDED.to_owned()));
     }
     facts.extend(header.terms.canary.map(|canary| ("canary", canary.to_string())));
     facts.push(("reason", header.terms.reason.clone().unwrap_or_else(|| "none given".to_owned())));
@@ -260,8 +319,8 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
         let (by, run) = (&applied.by, applied.run);
         facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, context.when(applied.at))));
     }
-    let over = matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }));
-    facts.push(("expires", format!("{}{}", context.when(plan.expires_at()), if over { OVER } else { "" })));
+    let over = if is_over(context, plan) { OVER } else { "" };
+    facts.push(("expires", format!("{}{over}", context.when(plan.expires_at()))));
     facts.push(("plan", header.plan.to_string()));
     facts.push(("short", short(plan)));
     facts.push(("hash", plan.mark.hash.to_string()));
@@ -283,9 +342,6 @@ pub fn short(plan: &Plan) -> String {
     plan.mark.hash.to_string()[..12].to_owned()
 }
 
-/// The drawing as lines, for a question.
-pub fn drawing(context: &Context, plan: &Plan) -> String {
-    let facts = facts(context, plan).into_iter().filter(|(name, _)| *name != "short");
-    let lines = facts.map(|(name, value)| format!("  {:<12} {value}", format!("{name}:")));
-    lines.collect::<Vec<_>>().join("\n")
+fn is_over(context: &Context, plan: &Plan) -> bool {
+    matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }))
 }

@@ -85,7 +85,7 @@ fn node(command: &Command, above: &[&str]) -> Value {
 /// A field of a row: what tables and `--columns` call it, and where it stands in JSON; after a `|`, where it stands otherwise.
 fn field(column: &Column) -> Value {
     let kind = match column.kind {
-        ColumnKind::Text => "text",
+        ColumnKind::Text | ColumnKind::Bar => "text",
         ColumnKind::State => "state",
         ColumnKind::Time => "instant",
         ColumnKind::Money => "money",

@@ -55,10 +55,17 @@ pub(in crate::commands) const RUNS: [Column; 15] = [
 const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
-    columns[STATUS].path = "standing";
+    columns[STATUS] = columns[STATUS].at("standing");
     // Where a run wrote must not be overlooked; whether all of it was done stands in its status too.
     columns[DONE] = columns[DONE].yields(2);
     columns[FAILED] = columns[FAILED].yields(1);
+    columns
+};
+
+/// As [`RUNS`], all of them on a terminal.
+const WIDE_AT_TERMINAL: &[Column] = &{
+    let mut columns = RUNS;
+    columns[STATUS] = columns[STATUS].at("standing");
     columns
 };
 
@@ -75,8 +82,14 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let runs = wanted(context, args, journal::list_runs(context.dirs.state()?, args.archived)?)?;
-    let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
-    let columns = if short { RUNS_AT_TERMINAL } else { &RUNS };
+    let drawn = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+    let at_terminal = drawn && context.ui.out_is_tty();
+    let short = at_terminal && options.format == Format::Table;
+    let columns = match options.format {
+        Format::Table if at_terminal => RUNS_AT_TERMINAL,
+        Format::Wide if at_terminal => WIDE_AT_TERMINAL,
+        _ => &RUNS,
+    };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let length = if short { RunId::telling_length(runs.iter().map(|run| run.run)) } else { 0 };
     let none = runs.is_empty();
@@ -84,7 +97,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if let RunStatus::Broken(error) = &run.status {
             context.ui.warn(&format!("{}: {error}", run.run));
         }
-        if let Ok(raw) = to_raw_value(&Line::of(&run, length)) {
+        if let Ok(raw) = to_raw_value(&Line::of(&run, length, at_terminal)) {
             rows.push(&raw)?;
         }
     }
@@ -182,7 +195,7 @@ impl Serialize for ByWord<'_> {
 }
 
 impl<'a> Line<'a> {
-    fn of(run: &'a RunSummary, length: usize) -> Self {
+    fn of(run: &'a RunSummary, length: usize, at_terminal: bool) -> Self {
         let header = run.header.as_ref();
         let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
         // While a run is under way its open intents are writes under way.
@@ -209,7 +222,7 @@ impl<'a> Line<'a> {
             reason: header.and_then(|h| h.terms.reason.as_deref()),
             retry_of: header.and_then(|header| header.terms.retry_of).map(|run| run.to_string()),
             archived: run.archived,
-            standing: (length > 0).then(|| standing(run)),
+            standing: at_terminal.then(|| standing(run)),
             beginning: (length > 0).then(|| id[..length].to_owned()),
             run: id,
         }

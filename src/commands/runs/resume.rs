@@ -14,7 +14,6 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, PlanMark, RunState, RunWriter, Terms, log},
-    profile::Profile,
     providers::Opening,
     reads::criteria,
     wording::{capital, counted},
@@ -22,7 +21,9 @@ use crate::{
         argv, confirm, metrics, mode,
         order::Pace,
         preview::Preview,
-        propose, reason, recorded,
+        propose,
+        question::{self, Asked},
+        reason, recorded,
         report::{self, Before, Ending},
         rows, rules, run,
     },
@@ -100,7 +101,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return context.block_on(preview.show(context, to_show, &options));
     }
     if left.asks() && !args.yes {
-        let question = left.question(context, &header, profile, args.reason.as_deref(), &pace);
+        let question = left.question(context, &header, args.reason.as_deref(), &pace)?;
         let count = Some(left.all());
         context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
@@ -192,33 +193,27 @@ impl Left {
         }
     }
 
-    fn question(
-        &self,
-        context: &Context,
-        header: &Header,
-        profile: &Profile,
-        reason: Option<&str>,
-        pace: &Pace,
-    ) -> String {
-        let canary = pace.canary.or(header.terms.canary);
-        let counted = counted(self.all(), self.noun);
-        let verb = capital(self.action.verb);
-        let mut lines = vec![format!("Resume run {}: {} {}", header.run, header.terms.verb, header.terms.noun)];
-        lines.push(format!("  remaining:   {}", self.cases));
-        lines.push(format!("  uncertain:   {}, read first", self.uncertain));
-        lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
-        lines.push(format!("  server:      {}", header.terms.base_url));
-        lines.push(format!("  begun:       {} by {}", context.when(header.started_at), header.who));
-        if let Some(cutoff) = header.terms.cutoff {
-            lines.push(format!("  cutoff:      {cutoff}"));
+    fn question(&self, context: &Context, header: &Header, reason: Option<&str>, pace: &Pace) -> Result<String> {
+        let terms = &header.terms;
+        let mut facts = vec![("remaining", self.cases.to_string())];
+        if self.uncertain > 0 {
+            facts.push(("uncertain", format!("{}, read first", self.uncertain)));
         }
-        if header.terms.unguarded {
-            lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
+        facts.extend(question::terms(context, &terms.base_url)?);
+        facts.push(("begun", format!("{} by {}", context.when(header.started_at), header.who)));
+        facts.extend(terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
+        facts.extend(pace.canary.or(terms.canary).map(|canary| ("canary", canary.to_string())));
+        facts.extend(reason.or(terms.reason.as_deref()).map(|reason| ("reason", reason.to_owned())));
+        let place = confirm::place(context.profile()?, &terms.base_url);
+        let what = format!("{} {}", capital(self.action.verb), counted(self.all(), self.noun));
+        Asked {
+            title: format!("Resume run {}: {} {}", header.run, terms.verb, terms.noun),
+            warnings: terms.unguarded.then(|| question::UNGUARDED.to_owned()).into_iter().collect(),
+            gist: None,
+            facts,
+            last: format!("{what} {place}?"),
         }
-        lines.extend(canary.map(|canary| format!("  canary:      {canary}")));
-        lines.extend(reason.or(header.terms.reason.as_deref()).map(|reason| format!("  reason:      {reason}")));
-        lines.push(format!("{verb} {counted} {}?", confirm::place(profile, &header.terms.base_url)));
-        lines.join("\n")
+        .words(context)
     }
 }
 

@@ -55,10 +55,10 @@ impl Here {
         let runs = self.runs.iter().map(|run| {
             let unknown = run["unknown"].as_u64().unwrap_or(0);
             let unknown = (unknown > 0).then(|| format!("{} unknown", counted(unknown, "outcome")));
-            let what = format!("{} {} of {} ago", text(&run["verb"]), text(&run["noun"]), since(&run["started"]));
+            let what = format!("{} {}, started {} ago", text(&run["verb"]), text(&run["noun"]), since(&run["started"]));
             let mut values =
                 vec![(text(&run["run"]), Tone::Plain), (text(&run["status"]), Tone::State), (what, Tone::Plain)];
-            values.extend(unknown.map(|unknown| (unknown, Tone::Plain)));
+            values.extend(unknown.map(|unknown| (unknown, Tone::State)));
             values
         });
         let plans = self.plans.iter().map(|plan| {

@@ -55,16 +55,19 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("error", "ERROR").at("trouble"),
 ];
 
-/// The same for a person.
-const DRAWN: &[Column] = &{
-    let mut columns = [Column::bar(); COLUMNS.len() + 1];
-    let mut at = 0;
-    while at < COLUMNS.len() {
-        columns[at] = COLUMNS[at];
-        at += 1;
-    }
-    columns
-};
+/// The same for a person. What is decided is called by its noun; why a list cannot be read is told whole at the end.
+const DRAWN: &[Column] = &[
+    Column::new("noun", "NOUN").at("called"),
+    COLUMNS[2],
+    COLUMNS[3].state(),
+    COLUMNS[4],
+    COLUMNS[5],
+    COLUMNS[6],
+    COLUMNS[7],
+    Column::bar(),
+    COLUMNS[0].wide(),
+    COLUMNS[8].wide(),
+];
 
 /// Looks everywhere.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
@@ -127,8 +130,15 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
     let mut rows = Rows::new(&context.ui, if drawn { DRAWN } else { COLUMNS }, options, "noun")?;
     for one in found {
         let mut row = row(one, options);
-        if let (true, Ok(waiting)) = (drawn, &one.1) {
-            row["bar"] = bar(waiting.total(), most).into();
+        if drawn {
+            let noun = one.0;
+            let is_shared = found.iter().filter(|(other, _)| other.name == noun.name).count() > 1;
+            let of = if is_shared { format!(" ({})", noun.provider) } else { String::new() };
+            row["called"] = format!("{}{of}", noun.name).into();
+            match &one.1 {
+                Ok(waiting) => row["bar"] = bar(waiting.total(), most).into(),
+                Err(_) => row["by_state"] = "cannot be read".into(),
+            }
         }
         if let Ok(raw) = to_raw_value(&row) {
             rows.push(&raw)?;
@@ -182,6 +192,10 @@ fn row(one: &Found, options: &OutputOptions) -> Value {
     row
 }
 
+fn unread(noun: &Noun, error: &CliError) -> String {
+    format!("{} {}: {}", noun.provider, noun.name, error.message)
+}
+
 /// How it ends. What is over its limit was found for certain; else the status is whole only if every API answered: by the rule
 /// of bulk runs, what all that failed have in common where none answered, else that it is partial.
 fn verdict(args: &Args, limit: Option<Age>, found: Vec<Found>) -> Result<()> {
@@ -189,7 +203,10 @@ fn verdict(args: &Args, limit: Option<Age>, found: Vec<Found>) -> Result<()> {
     if let Some(limit) = limit.filter(|_| args.check && over > 0) {
         let verb = if over == 1 { "is" } else { "are" };
         let words = format!("{} {verb} over the limit of {limit}", counted(over, "case"));
-        return Err(CliError::new(Exit::Pending, "over_limit", words));
+        let mut error = CliError::new(Exit::Pending, "over_limit", words);
+        let failed = found.into_iter().filter_map(|(noun, found)| Some(unread(noun, &found.err()?)));
+        error.details.extend(failed);
+        return Err(error);
     }
     let asked = found.len();
     let mut failed: Vec<(&Noun, CliError)> =
@@ -202,8 +219,7 @@ fn verdict(args: &Args, limit: Option<Age>, found: Vec<Found>) -> Result<()> {
         return Err(failed.remove(0).1);
     }
     let exit = if failed.len() == asked && same { failed[0].1.exit } else { Exit::Partial };
-    let words: Vec<String> =
-        failed.iter().map(|(noun, error)| format!("{} {}: {}", noun.provider, noun.name, error.message)).collect();
+    let words: Vec<String> = failed.iter().map(|(noun, error)| unread(noun, error)).collect();
     let message = format!("{} of {} could not be read", thousands(failed.len() as u64), counted(asked as u64, "list"));
     let code = if exit == Exit::Partial { "partial".into() } else { failed[0].1.code.clone() };
     let mut error = CliError::new(exit, code, message);

@@ -16,7 +16,9 @@ use crate::{
         confirm,
         order::Order,
         pipeline::{self, Agreed},
-        propose, reason,
+        propose,
+        question::{self, Asked},
+        reason,
         rows::RowWriter,
         run,
     },
@@ -143,12 +145,8 @@ fn question(
     base: &BaseUrl,
     count: u64,
 ) -> Result<String> {
-    let profile = context.profile()?;
     let plans = orders.first().is_some_and(|(_, order)| propose::proposes(context, order).unwrap_or(false));
-    let mut lines = vec![
-        String::new(),
-        format!("{} {} decided", counted(count, review.noun.name), if count == 1 { "was" } else { "were" }),
-    ];
+    let mut facts: Vec<(&'static str, String)> = Vec::new();
     for (group, order) in orders {
         let many = counted(group.decided.len() as u64, review.noun.name);
         let target = group.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
@@ -157,26 +155,24 @@ fn question(
             Some(reason) => format!(": {reason}"),
             None => String::new(),
         };
-        lines.push(format!("  {:<12} {many}{target}{why}", format!("{}:", group.action.verb)));
+        facts.push((group.action.verb, format!("{many}{target}{why}")));
     }
-    lines.push(format!("  {:<12} {} ({})", "profile:", profile.name(), profile.deployment()));
-    lines.push(format!("  {:<12} {}", "server:", base.as_str()));
+    facts.extend(question::terms(context, base.as_str())?);
     if !review.criteria.is_empty() {
-        lines.push(format!("  {:<12} {}", "criteria:", criteria::flags(&review.criteria)));
+        facts.push(("criteria", criteria::flags(&review.criteria)));
     }
-    if orders.iter().any(|(_, order)| order.settings.unguarded || !order.is_guarded()) {
-        lines.push(format!(
-            "  {:<12} no entity tag protects these writes; each case is read again just before",
-            "UNGUARDED:"
-        ));
-    }
-    let place = confirm::place(profile, base.as_str());
+    let unguarded = orders.iter().any(|(_, order)| order.settings.unguarded || !order.is_guarded());
+    let unguarded = unguarded
+        .then(|| "UNGUARDED: no entity tag protects these writes; each case is read again just before".to_owned());
+    let place = confirm::place(context.profile()?, base.as_str());
     let what = counted(count, "decisions");
-    lines.push(match plans {
+    let title = format!("{} {} decided", counted(count, review.noun.name), if count == 1 { "was" } else { "were" });
+    let last = match plans {
         true => format!("Save {what} as {} and write nothing now?", if orders.len() == 1 { "a plan" } else { "plans" }),
         false => format!("Write {what} {place}?"),
-    });
-    Ok(lines.join("\n"))
+    };
+    let words = Asked { title, warnings: unguarded.into_iter().collect(), gist: None, facts, last }.words(context)?;
+    Ok(format!("\n{words}"))
 }
 
 fn propose_all(

@@ -48,7 +48,8 @@ fn exit_13_is_no_and_nothing_is_written() {
     for typed in ["n\r", "\r"] {
         let mut session = at_terminal(&cli, &EXPIRE, "");
         let told = answer(&mut session, "Expire 7 applications", typed);
-        for words in ["c-00", "and 2 more", &bank.base_url(), "cutoff", "no date of last activity", "--older-than 30d"]
+        for words in
+            ["c-00", "and 2 more", &bank.base_url(), "cutoff", "counted from the creation date", "--older-than 30d"]
         {
             assert!(told.contains(words), "{words}: {told}");
         }
@@ -184,7 +185,7 @@ fn a_resumption_asks_as_every_write_does() {
     for (typed, expected) in [("n\r", "13"), ("y\r", "0")] {
         let mut session = at_terminal(&cli, &["runs", "resume", &run], "");
         let told = answer(&mut session, "Expire 2 applications", typed);
-        for words in ["Resume run", "remaining:   2", &bank.base_url()] {
+        for words in ["Resume run", "remaining     2", &bank.base_url()] {
             assert!(told.contains(words), "{words}: {told}");
         }
         assert_eq!(code(&mut session).1, expected);

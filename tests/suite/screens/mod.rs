@@ -1,8 +1,11 @@
 //! Screens on which decisions are made: rows of a bulk verb, its question, overviews; at two widths, on a clock that stands.
 
+mod colours;
 mod gist;
 mod lists;
 mod plans;
+#[cfg(unix)]
+mod questions;
 mod rows;
 mod stats;
 mod status;

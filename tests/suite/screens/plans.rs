@@ -113,7 +113,9 @@ fn many_cases_of_a_plan_are_told_in_sum() {
 
 /// The sheet without what differs with each plan.
 fn told(text: &str, bank: &Bank) -> String {
-    let is_id = |word: &str| word.len() >= 12 && word.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let is_id = |word: &str| {
+        word.trim_end_matches('…').len() >= 12 && word.chars().all(|c| c.is_ascii_hexdigit() || "-…".contains(c))
+    };
     let known = text.replace(&bank.base_url(), "URL");
     let words =
         known.split_inclusive(char::is_whitespace).map(|word| match is_id(word.trim()) && !word.starts_with("53b5") {

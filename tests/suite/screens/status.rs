@@ -124,6 +124,8 @@ fn a_person_sees_it_at_both_widths() {
         assert!(shown.out.lines().all(|line| line.chars().count() <= usize::from(width)), "{}", shown.out);
         insta::assert_snapshot!(format!("status-{width}"), format!("{}---\n{}", shown.out, shown.err));
     }
+    let coloured = desk.coloured(&["status"], Some(80), casectl::ui::ColorChoice::Always).out;
+    assert!(coloured.contains("10 \u{1b}[36mrunning") && coloured.contains("1 \u{1b}[33mblocked"), "{coloured:?}");
     let csv = desk.run(&["status", "-o", "csv"], None).out;
     assert!(
         csv.starts_with("provider,noun,waiting,states,oldest,p50,p90,over,error\napiture,applications,11,"),
@@ -154,4 +156,32 @@ fn what_waits_here_is_told() {
     assert_eq!(status["tokens"][0]["expires_at"], soon.to_string(), "{status}");
     let drawn = desk.run(&["status"], Some(100)).out;
     assert!(drawn.contains("ends in 5h") && drawn.contains("expire 2 applications"), "{drawn}");
+}
+
+#[test]
+fn what_waits_here_and_what_fails_fit_a_narrow_screen() {
+    let bank = bank(cases(), true);
+    let mut desk = desk_at(&bank);
+    let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    desk.vars.push(("CASECTL_BIOMETRID_BASE_URL".to_owned(), format!("http://{nowhere}/api")));
+    desk.vars.push(("CASECTL_BIOMETRID_TOKEN".to_owned(), "token-1234567890".to_owned()));
+    let expire = ["applications", "expire", "--older-than", "30d", "--yes", "--deadline", "0s"];
+    assert_eq!(desk.run(&expire, None).ended.unwrap_err().exit, Exit::Partial);
+    desk.vars.push(("CASECTL_WRITES".to_owned(), "plan-only".to_owned()));
+    desk.run(&["applications", "expire", "--older-than", "30d"], None).ended.unwrap_err();
+    let who = casectl::journal::Who::of(&Env::system()).to_string();
+    let same = |text: &str| {
+        let is_id = |word: &&str| word.len() == 36 && word.matches('-').count() == 4;
+        let ids: Vec<&str> = text.split([' ', '\n', ',']).filter(is_id).collect();
+        let id = "019f0000-0000-7000-8000-000000000000";
+        ids.iter().fold(text.replace(&who, "ann@desk"), |text, found| text.replace(found, id))
+    };
+    for width in [80, 160] {
+        let shown = desk.run(&["status", "--over", "14d", "--retry", "0"], Some(width));
+        let error = shown.ended.unwrap_err();
+        assert_eq!(error.exit, Exit::Partial);
+        assert!(error.details.iter().any(|line| line.starts_with("biometrid processes: ")), "{:?}", error.details);
+        assert!(shown.out.lines().all(|line| line.chars().count() <= usize::from(width)), "{}", shown.out);
+        insta::assert_snapshot!(format!("status-here-{width}"), same(&shown.out));
+    }
 }
