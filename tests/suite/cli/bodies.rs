@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cli,
-    bank::{Answer, Bank, Request, case, stale},
+    bank::{Answer, Bank, case, stale},
     terminal::{answer, at_terminal, code},
 };
 
