@@ -13,6 +13,7 @@ use super::{
     port::{CaseStore, Ledger, Reply, Snapshot},
     select::OnSelected,
     stop::{Cause, Watchdog},
+    tags,
 };
 use crate::{
     backoff::{Delays, RetryPolicy},
@@ -125,7 +126,8 @@ impl<L: Ledger> Protocol<'_, L> {
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
         match self.action.effect {
             Effect::Create => false,
-            _ => self.reread || !(strong && self.guarded),
+            // With `--unguarded`, a tag is used as far as it guards anything.
+            _ => self.reread || self.unguarded || !(strong && self.guarded),
         }
     }
 
@@ -173,6 +175,13 @@ impl<L: Ledger> Protocol<'_, L> {
         }
         // Without a tag the state counts, and what was decided on as a whole where somebody did.
         let left = case.etag.is_none() && state != case.from;
+        if case.etag.is_some() && now.etag != case.etag && tags::are_made_anew(self.store, &case.id, &now).await {
+            match self.unguarded && state == case.from {
+                // A tag that is another one at each read is none.
+                true => return Ok(Planned { etag: None, ..case }),
+                false => return over(state, Outcome::Refused, Some(tags::useless(None))),
+            }
+        }
         if left || (case.etag.is_some() && now.etag != case.etag) {
             return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
         }
@@ -202,12 +211,14 @@ impl<L: Ledger> Protocol<'_, L> {
             }
             attempts += 1;
             let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
-                Reply::Applied { state, id, request_id, raw, .. } => {
-                    return match self.of_document(case, id.as_ref(), raw.is_some()) {
-                        Some(case) => Sent::Ended(self.taken_over(&case, state, request_id, raw.as_deref()).await),
+                Reply::Applied { state, id, also, request_id, raw } => {
+                    let over = match self.of_document(case, id.as_ref(), raw.is_some()) {
+                        Some(case) => self.taken_over(&case, state, request_id, raw.as_deref()).await,
                         None => self.applied(case, state, id, request_id).await,
                     };
+                    return Sent::Ended(by_two_ids(over, also));
                 }
+                Reply::Accepted(failure) => return Sent::Ended(self.removed(case, failure).await),
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),
                 Reply::Refused(failure) => {
@@ -236,6 +247,14 @@ impl<L: Ledger> Protocol<'_, L> {
             self.env.sleep_unless(pause, &|| !may_leave()).await;
         }
     }
+}
+
+/// A new case is named by its link; that the answer also calls it something else is on record.
+fn by_two_ids(over: Ended, also: Option<String>) -> Ended {
+    let Some(also) = also else { return over };
+    let words = format!("the answer calls the new case {also} too; its link names {}, which counts", over.row.id);
+    let message = Some(over.row.message.map_or_else(|| words.clone(), |before| format!("{before}; {words}")));
+    Ended { row: CaseOutcome { message, ..over.row }, ..over }
 }
 
 pub(super) fn blank(case: &Planned, outcome: Outcome) -> CaseOutcome {

@@ -25,6 +25,7 @@ pub mod select;
 mod settle;
 pub mod shard;
 pub mod stop;
+mod tags;
 pub mod unique;
 pub mod watch;
 pub mod why;

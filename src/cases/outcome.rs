@@ -78,6 +78,8 @@ pub enum Reason {
     PreconditionRequired,
     /// The representation carries no strong entity tag.
     NoStrongTag,
+    /// The same representation has another entity tag at each read.
+    UnstableTag,
     /// The case's state does not allow the action.
     StateConflict,
     /// The representation offers actions, but not this one.
@@ -147,6 +149,7 @@ impl Reason {
             Self::EtagStale => "etag_stale",
             Self::PreconditionRequired => "precondition_required",
             Self::NoStrongTag => "no_strong_tag",
+            Self::UnstableTag => "unstable_tag",
             Self::StateConflict => "state_conflict",
             Self::LinkAbsent => "link_absent",
             Self::Conflict => "conflict",

@@ -35,6 +35,10 @@ pub struct Pages<'s> {
     shrank: bool,
     /// A case came twice although no page announced an overlap.
     came_twice: bool,
+    /// Pages that held anything.
+    filled: u64,
+    /// Items of a case that had come before.
+    repeated: u64,
     /// Distinct cases received.
     fresh: u64,
     /// Items without a usable id.
@@ -66,6 +70,8 @@ impl<'s> Pages<'s> {
             time: None,
             shrank: false,
             came_twice: false,
+            filled: 0,
+            repeated: 0,
             fresh: 0,
             nameless: 0,
             disputed: 0,
@@ -93,12 +99,18 @@ impl<'s> Pages<'s> {
         }
     }
 
+    /// How many items of the only page repeat another one of it. Nothing moved between pages where there was one.
+    #[must_use]
+    pub fn repeated_at_once(&self) -> u64 {
+        if self.filled > 1 { 0 } else { self.repeated }
+    }
+
     /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a
     /// case came twice. Overlapping pages that add up to the server's count have missed none.
     #[must_use]
     pub fn shifted(&self) -> bool {
         let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
-        self.shrank || (self.came_twice && !is_whole)
+        self.shrank || (self.came_twice && self.filled > 1 && !is_whole)
     }
 
     /// The ids of all cases seen.
@@ -181,6 +193,8 @@ impl<'s> Pages<'s> {
             }
             fresh.push(item);
         }
+        self.filled += u64::from(shown > 0);
+        self.repeated += repeated;
         self.fresh += (shown as u64).saturating_sub(repeated);
         self.came_twice |= repeated > std::mem::replace(&mut self.overlap, page.overlap);
         let stale = shown > 0 && fresh.is_empty();

@@ -151,11 +151,15 @@ pub enum Reply {
         state: Option<String>,
         /// The id in the answer, where the write had none.
         id: Option<CaseId>,
+        /// Another id that the answer calls it by.
+        also: Option<String>,
         /// The server's request id.
         request_id: Option<String>,
         /// The answer, as sent; `None` when there was no body.
         raw: Option<Box<RawValue>>,
     },
+    /// 2xx to a removal that does not say that the case is gone: a read tells. The failure is what it is if it stands.
+    Accepted(Failure),
     /// It is certain that the server did nothing: no connection was made, or 429.
     NotApplied(Failure),
     /// 412 or 409: the case must be read to know what it means.
@@ -194,6 +198,11 @@ pub trait CaseStore {
 
     /// Whether the server refused to filter by state, so that cases of every state were requested instead.
     fn states_were_refused(&self) -> bool {
+        false
+    }
+
+    /// Whether the last page names a further one that is not read, as the API documents no pages.
+    fn has_unread(&self) -> bool {
         false
     }
 

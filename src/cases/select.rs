@@ -25,6 +25,7 @@ use super::{
     port::{CaseStore, Item, ServerTime, Snapshot},
     shard::Shard,
     stop::{MAX_TRANSIENT, is_transient},
+    tags,
     why::{self, Explain},
 };
 
@@ -381,8 +382,7 @@ async fn clock_of_first(
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        let seen = request.seen(&read);
-        kept.push(Read { id, case: read, fit: None, seen });
+        kept.push(Read { id, fit: None, seen: request.seen(&read), case: read });
         if let Some(time) = time {
             return Ok(time);
         }
@@ -444,7 +444,7 @@ impl Reader<'_> {
         let already_read = stream::iter(first.unwrap_or_default());
         let reads = ids
             .map(async |id| {
-                let mut case = self.store.read(&id).await;
+                let mut case = tags::read_pinned(self.store, &id, self.request.pinned.as_ref()).await;
                 let (mut fit, seen) = (None, self.request.seen(&case));
                 if let Ok(case) = &mut case
                     && case.is_large()

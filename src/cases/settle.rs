@@ -15,6 +15,7 @@ use super::{
     id::CaseId,
     outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
     port::{Ledger, Snapshot},
+    tags,
 };
 use crate::backoff::{Delays, RetryPolicy};
 
@@ -79,12 +80,12 @@ impl<L: Ledger> Protocol<'_, L> {
         state: Option<String>,
         id: Option<CaseId>,
         request_id: Option<String>,
-    ) -> Sent {
+    ) -> Ended {
         let id = id.filter(|_| self.action.effect == Effect::Create);
         let done = |state: Option<String>| {
             let id = id.clone().unwrap_or_else(|| case.id.clone());
             let row = CaseOutcome { id, to: state, request_id: request_id.clone(), ..blank(case, Outcome::Done) };
-            Sent::Ended(Ended { row, failure: None })
+            Ended { row, failure: None }
         };
         let Some(target) = self.action.target else { return done(state) };
         if state.as_deref() == Some(target) {
@@ -94,12 +95,24 @@ impl<L: Ledger> Protocol<'_, L> {
         let mut failure = Failure::with_message(Reason::NotInTarget, format!("the answer shows {shown}, not {target}"));
         failure.request_id = request_id.clone();
         match self.read_until_reached(&case.id, GLANCES).await {
-            Ok(now) if now.id.as_ref() != Some(&case.id) => {
-                Sent::Ended(ended(case, None, Outcome::Unknown, Some(failure)))
-            }
+            Ok(now) if now.id.as_ref() != Some(&case.id) => ended(case, None, Outcome::Unknown, Some(failure)),
             Ok(now) if self.store.reached(&now) => done(Some(now.state)),
-            Ok(now) => Sent::Ended(ended(case, Some(now.state), Outcome::Unknown, Some(failure))),
-            Err(_) => Sent::Ended(ended(case, None, Outcome::Unknown, Some(failure))),
+            Ok(now) => ended(case, Some(now.state), Outcome::Unknown, Some(failure)),
+            Err(_) => ended(case, None, Outcome::Unknown, Some(failure)),
+        }
+    }
+
+    /// A 2xx to a removal that does not say that the case is gone: it is read.
+    pub(super) async fn removed(&self, case: &Planned, accepted: Failure) -> Ended {
+        match self.read_until_reached(&case.id, GLANCES).await {
+            Err(gone) if gone.reason == Reason::NotFound => {
+                let row = CaseOutcome { request_id: accepted.request_id, ..blank(case, Outcome::Done) };
+                Ended { row, failure: None }
+            }
+            read => {
+                let now = read.ok().filter(|now| now.id.as_ref() == Some(&case.id));
+                ended(case, now.map(|now| now.state), Outcome::Unknown, Some(accepted))
+            }
         }
     }
 
@@ -202,6 +215,12 @@ impl<L: Ledger> Protocol<'_, L> {
             () if !self.still_matches(&now) => (Outcome::NotMatching, None),
             () if same_version && failure.reason == Reason::EtagStale => (Outcome::Refused, Some(blind(failure))),
             () if same_version => (Outcome::Refused, Some(failure)),
+            () if state == case.from
+                && failure.reason == Reason::EtagStale
+                && tags::are_made_anew(self.store, &case.id, &now).await =>
+            {
+                (Outcome::Refused, Some(tags::useless(Some(failure))))
+            }
             () => (Outcome::Changed, Some(Failure { reason: Reason::EtagStale, ..failure })),
         };
         ended(case, state, outcome, failure)

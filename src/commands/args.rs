@@ -79,7 +79,7 @@ pub struct WriteArgs {
     /// Entity tag that the case must still have; one id only
     #[arg(long, value_name = "TAG", value_parser = strong_tag)]
     pub etag: Option<EntityTag>,
-    /// Write even without a strong entity tag to guard it
+    /// Write even without a strong entity tag to guard it; one that guards is sent all the same
     #[arg(long)]
     pub unguarded: bool,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]

@@ -32,6 +32,7 @@ fn reason_exit(reason: Reason) -> Exit {
         Reason::EtagStale
         | Reason::PreconditionRequired
         | Reason::NoStrongTag
+        | Reason::UnstableTag
         | Reason::StateConflict
         | Reason::LinkAbsent
         | Reason::Conflict
@@ -127,6 +128,9 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::EtagStale => "the case changed meanwhile",
         Reason::PreconditionRequired => "the server requires a precondition",
         Reason::NoStrongTag => "the server sends no strong entity tag to guard the write",
+        Reason::UnstableTag => {
+            "the server shows the same representation with another entity tag at each read, so that no tag can guard a write"
+        }
         Reason::StateConflict => "the case's state does not allow this",
         Reason::LinkAbsent => "the case does not offer this action",
         Reason::Conflict => "the server says the case does not allow this",
@@ -171,6 +175,9 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
         Reason::NotTakenOver => Some("look at the case: the server may ignore such a field or store it differently"),
         Reason::NoId => Some("look for it in the collection before you create it again: otherwise there may be two"),
         Reason::NoCollection => Some("the server has no such collection: check base_url"),
+        Reason::UnstableTag => {
+            Some("what makes tags anew must be mended; until then `casectl api` sends a request without a tag")
+        }
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
         _ => None,

@@ -52,7 +52,7 @@ impl From<Reason> for CliErrorKind {
             Reason::Unauthorized => Self::Unauthorized,
             Reason::Forbidden => Self::Forbidden,
             Reason::Invalid => Self::Invalid,
-            Reason::NoStrongTag => Self::NoStrongTag,
+            Reason::NoStrongTag | Reason::UnstableTag => Self::NoStrongTag,
             Reason::RateLimited => Self::RateLimited,
             Reason::Unreachable => Self::Unreachable,
             _ => Self::Other,

@@ -279,7 +279,7 @@ impl RawWrite {
                     body: response.body.clone(),
                     next: None,
                 }));
-                Reply::Applied { state: None, id: None, request_id, raw: None }
+                Reply::Applied { state: None, id: None, also: None, request_id, raw: None }
             }
             Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider.refuses_login, error)),
             Err(error) => reply_of(error),

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use super::walk::{Case, Walked};
 use crate::{
+    cases::id::CaseId,
     context::Context,
     error::{Exit, Result},
     providers::identity::with_id,
@@ -81,6 +82,7 @@ impl<'a> Listing<'a> {
     /// # Errors
     /// stdout cannot be written.
     pub fn push_case(&mut self, case: &Case, raw: &RawValue) -> Result<bool> {
+        self.rows.ids_fit(|id| CaseId::new(id).is_ok());
         let Some(id) = &case.id else { return self.push(raw) };
         if let Some(also) = &case.also {
             self.disputed.0 += 1;

@@ -22,7 +22,7 @@ use crate::{
     error::{CliError, Result},
     providers::identity::Identity,
     ui::Ui,
-    wording::unlisted,
+    wording::{counted, plural, unlisted},
 };
 
 /// Concurrent reads of full representations, where a summary cannot answer a criterion.
@@ -63,6 +63,10 @@ pub struct Walked {
     pub shifted: bool,
     /// Number of cases that the server counts beyond those it listed.
     pub unlisted: u64,
+    /// Whether the server names a further page, which is not read.
+    pub unread: bool,
+    /// Number of items of the only page that repeat others.
+    pub repeated: u64,
     /// The matcher, which also knows what it could not judge.
     pub matcher: Option<Matcher>,
     /// The server's total.
@@ -72,8 +76,23 @@ pub struct Walked {
 impl Walked {
     /// Notes what may be missing; `one` names a case. Returns whether the collection changed during the walk.
     pub fn tell(&self, ui: &Ui, one: &str) -> bool {
-        if self.unlisted > 0 {
-            ui.warn(&unlisted(self.unlisted, one));
+        match (self.unlisted, self.unread) {
+            (0, false) => {}
+            (more, false) => ui.warn(&unlisted(more, one)),
+            (more, true) => {
+                let count = match more {
+                    0 => String::new(),
+                    more => format!("counts {} more than it listed, and ", counted(more, one)),
+                };
+                ui.warn(&format!(
+                    "the server {count}names a further page; the API documents none, and it is not read: rows may be missing"
+                ));
+            }
+        }
+        match self.repeated {
+            0 => {}
+            1 => ui.warn(&format!("1 row repeats a {one} that is listed already, and is left out")),
+            more => ui.warn(&format!("{more} rows repeat {} that are listed already, and are left out", plural(one))),
         }
         if self.shifted {
             ui.warn("the collection changed while it was read: rows may be missing");
@@ -117,6 +136,7 @@ struct Sight {
     shifted: Cell<bool>,
     total: Cell<Option<u64>>,
     unlisted: Cell<u64>,
+    repeated: Cell<u64>,
 }
 
 /// What is taken from a page, in order.
@@ -140,6 +160,8 @@ impl Walk<'_> {
         walked.shifted = sight.shifted.get();
         walked.total = sight.total.get();
         walked.unlisted = sight.unlisted.get();
+        walked.unread = self.store.has_unread();
+        walked.repeated = sight.repeated.get();
         walked.matcher = sight.matcher.into_inner();
         walked.more = *done.as_ref().unwrap_or(&false);
         done.map(drop)
@@ -196,6 +218,7 @@ impl Walk<'_> {
         };
         sight.items.set(sight.items.get() + items.len() as u64);
         sight.shifted.set(pages.shifted());
+        sight.repeated.set(pages.repeated_at_once());
         sight.total.set(pages.total());
         self.counts.page(items.len());
         let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());

@@ -72,8 +72,10 @@ impl Ui {
         drop(mode);
         let typed = read.map_err(PromptError::Io)?;
         if unseen || !typed.ends_with(b"\n") {
-            // Nothing ended the line of the question.
-            self.write_err(Priority::Remark, "\n");
+            // Nothing ended the line of the question. The scrollback keeps which key was pressed.
+            let pressed = typed.as_slice().first().filter(|key| unseen && typed.len() == 1 && key.is_ascii_graphic());
+            let pressed = pressed.map(|key| char::from(*key).to_string()).unwrap_or_default();
+            self.write_err(Priority::Remark, &format!("{pressed}\n"));
         }
         match typed.as_slice() {
             [] | [END] => Err(PromptError::Declined),

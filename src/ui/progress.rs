@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{handle::Ui, sanitise::sanitise};
 
@@ -35,15 +35,18 @@ impl Progress {
     /// While `total` cases are worked on: counts, rate and the time that is left.
     #[must_use]
     pub fn cases(ui: &Ui, total: u64) -> Self {
-        Self::start(ui, Some(total), "{bar:30} {pos}/{len} cases, {msg}{rate}, {eta} left")
+        Self::start(ui, Some(total), "{bar:30} {pos}/{len} cases{msg}{pace}")
     }
 
     fn start(ui: &Ui, total: Option<u64>, template: &str) -> Self {
         let target = if ui.terminal().may_draw() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(total, target);
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
-                let _ = write!(out, "{:.1}/s", state.per_sec());
+            bar.set_style(style.with_key("pace", |state: &ProgressState, out: &mut dyn Write| {
+                // Neither is known before the first case ended.
+                if state.pos() > 0 && state.per_sec() > 0.0 {
+                    let _ = write!(out, ", {:.1}/s, {:#} left", state.per_sec(), HumanDuration(state.eta()));
+                }
             }));
         }
         if ui.terminal().may_draw() {
@@ -55,7 +58,7 @@ impl Progress {
     /// Cases that ended, and how many of them failed.
     pub fn ended(&self, ended: u64, failed: u64) {
         if failed > 0 {
-            self.bar.set_message(format!("{failed} failed, "));
+            self.bar.set_message(format!(", {failed} failed"));
         }
         self.bar.set_position(ended);
     }

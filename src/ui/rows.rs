@@ -160,7 +160,7 @@ impl<'a> Rows<'a> {
     /// The cells of a row, and its mark beside the first text that is not the id.
     fn drawn(&mut self, text: &str) -> Vec<String> {
         let mut cells = self.shape.cells(text);
-        if !self.marked.is_empty() && self.shape.id(self.ui, text).is_some_and(|id| self.marked.contains(&id)) {
+        if !self.marked.is_empty() && self.marked.contains(&self.shape.id_text(text)) {
             let is_text = |index: &usize| self.shape.is_plain(*index);
             let first = (0..cells.len()).find(is_text);
             first.into_iter().for_each(|index| self.shape.fill(index));
@@ -176,6 +176,11 @@ impl<'a> Rows<'a> {
     #[must_use]
     pub fn named_once(self) -> Self {
         Self { named: Some(HashSet::new()), ..self }
+    }
+
+    /// `-o name` leaves out ids that do not fit.
+    pub fn ids_fit(&mut self, fits: fn(&str) -> bool) {
+        self.shape.ids_fit(fits);
     }
 
     /// Of sorted rows, show only this many.

@@ -28,6 +28,8 @@ pub(super) struct Shape {
     shown_masked: Vec<String>,
     /// A row without an id was met, and said to be left out.
     nameless: bool,
+    /// Whether an id is one that can be given back.
+    fits: fn(&str) -> bool,
 }
 
 /// A field of `--json=`.
@@ -65,6 +67,7 @@ impl Shape {
             style: CellStyle::new(options, time, lines),
             shown_masked: Vec::new(),
             nameless: false,
+            fits: |_| true,
         })
     }
 
@@ -122,21 +125,33 @@ impl Shape {
         cells
     }
 
-    /// The id, if it is one that can stand on a line of its own.
-    pub(super) fn id(&mut self, ui: &Ui, document: &str) -> Option<String> {
+    /// What makes an id one that can be given back.
+    pub(super) fn ids_fit(&mut self, fits: fn(&str) -> bool) {
+        self.fits = fits;
+    }
+
+    /// The id as it stands; empty where there is none.
+    pub(super) fn id_text(&self, document: &str) -> String {
         let found = |path: &FieldPath| json::extract(document, &[path]).pop().filter(|found| *found != Found::Missing);
-        let id = match found(&self.id).or_else(|| self.id_otherwise.as_ref().and_then(found)) {
+        match found(&self.id).or_else(|| self.id_otherwise.as_ref().and_then(found)) {
             Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
                 json::decode(raw).into_owned()
             }
             _ => String::new(),
-        };
+        }
+    }
+
+    /// The id, if it is one that can stand on a line of its own, and be given back.
+    pub(super) fn id(&mut self, ui: &Ui, document: &str) -> Option<String> {
+        let id = self.id_text(document);
         if id.trim().is_empty() {
             if !std::mem::replace(&mut self.nameless, true) {
                 ui.warn("rows without an id are left out");
             }
         } else if sanitise(&id) != id || id.trim() != id {
             ui.warn(&format!("an id with control characters or blanks around it is left out: {id:?}"));
+        } else if !(self.fits)(&id) {
+            ui.warn(&format!("an id that no command takes is left out: {id:?}"));
         } else {
             return Some(id);
         }

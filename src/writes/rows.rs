@@ -185,6 +185,10 @@ impl<'a> RowWriter<'a> {
 
     /// Prints the row of a case that ended.
     pub fn row(&mut self, case: &CaseOutcome) {
+        // A new case by two ids, of which one is shown.
+        if let (true, Outcome::Done, Some(words)) = (self.creates, case.outcome, &case.message) {
+            self.context.ui.warn(words);
+        }
         if self.only_reached && !matches!(case.outcome, Outcome::Done | Outcome::Already) {
             return;
         }

@@ -8,16 +8,26 @@ use anstyle_svg::{Term, VGA, WIN10_CONSOLE};
 
 use super::generated::hold;
 
-/// A picture and the snapshot that it shows.
-const PICTURES: &[(&str, &str)] = &[("sheet", "suite__sheets__enrollment-colour")];
-/// A picture shows so many lines; what is longer ends with `…`.
-const LINES: usize = 40;
+/// A picture: its name, what was typed, the snapshot that it shows, and how many lines of it; what is longer ends with `…`.
+const PICTURES: &[(&str, &str, &str, usize)] = &[
+    ("sheet", "", "snapshots/suite__sheets__enrollment-colour", 40),
+    ("review", "casectl applications review", "screens/snapshots/suite__screens__moving__review-colour", 60),
+    (
+        "run",
+        "casectl applications expire --older-than 30d --yes",
+        "screens/snapshots/suite__screens__moving__run-colour",
+        40,
+    ),
+    ("status", "casectl status --over 14d", "screens/snapshots/suite__screens__status__status-colour", 40),
+    ("wait", "casectl monitor wait 1 2 3 4", "screens/snapshots/suite__screens__moving__wait-colour", 40),
+];
 
 #[test]
 fn pictures_show_the_screens_of_the_snapshots() {
     let mut drawn = BTreeMap::new();
-    for (name, snapshot) in PICTURES {
-        let screen = first_lines(&screen(snapshot));
+    for (name, typed, snapshot, lines) in PICTURES {
+        let typed = if typed.is_empty() { String::new() } else { format!("$ {typed}\n") };
+        let screen = first_lines(&format!("{typed}{}", screen(snapshot)), *lines);
         drawn.insert(format!("{name}-light.svg"), light().render_svg(&screen).into_bytes());
         drawn.insert(format!("{name}-dark.svg"), dark().render_svg(&screen).into_bytes());
     }
@@ -40,15 +50,15 @@ fn dark() -> Term {
 
 /// What stands below the head of a snapshot.
 fn screen(snapshot: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let text = std::fs::read_to_string(folder.join(snapshot).with_extension("snap")).unwrap();
     let (_, screen) = text.trim_start_matches("---\n").split_once("\n---\n").unwrap();
     screen.to_owned()
 }
 
-fn first_lines(screen: &str) -> String {
-    let mut lines: Vec<&str> = screen.lines().take(LINES).collect();
-    if screen.lines().count() > LINES {
+fn first_lines(screen: &str, most: usize) -> String {
+    let mut lines: Vec<&str> = screen.lines().take(most).collect();
+    if screen.lines().count() > most {
         lines.push("…");
     }
     lines.join("\n")

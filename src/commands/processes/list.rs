@@ -212,8 +212,10 @@ async fn whole(
     target: &Target,
     options: &OutputOptions,
 ) -> Result<()> {
-    let body = store.body().await.map_err(|failure| target.explain(&failure))?;
-    Ok(context.ui.object(&body, target.columns(), ID, options)?)
+    let (body, unlisted) = store.body().await.map_err(|failure| target.explain(&failure))?;
+    context.ui.object(&body, target.columns(), ID, options)?;
+    Walked { unlisted, unread: store.has_unread(), ..Walked::default() }.tell(&context.ui, target.noun.one);
+    Ok(())
 }
 
 struct Lister<'a> {

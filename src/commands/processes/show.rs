@@ -38,6 +38,6 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let case = read(&*store, &id, &mut last).await;
         let case = case.map_err(|failure| CliError::from(failure).of_case("reading", "process", id.as_str()))?;
         naming::disputed(target.noun, &id, case).iter().for_each(|words| context.ui.warn(words));
-        target.show(context, &named(target.noun, &case.raw, &id), options)
+        target.show(context, &named(target.noun, &case.raw, &id, options), options)
     })
 }

@@ -17,7 +17,7 @@ pub fn run(context: &Context, kind: &Kind, actions: &'static [&'static Action], 
     let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let page = |case: &Snapshot, options: &OutputOptions| {
         let id = case.id.as_ref()?;
-        show::page(context, noun, case, id, &show::named(noun, &case.raw, id), options)
+        show::page(context, noun, case, id, &show::named(noun, &case.raw, id, options), options)
     };
     let (page_size, settings) = (args.page_size, args.bulk.settings(noun, "review")?);
     let review = Review { noun, actions, within: &[], page_size, named, criteria, as_of, settings, page: &page };

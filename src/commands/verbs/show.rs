@@ -22,7 +22,7 @@ use crate::{
         live::{Live, LiveArgs},
         naming, sheet,
     },
-    ui::{OutputOptions, Page},
+    ui::{Format, OutputOptions, Page},
 };
 
 /// Arguments.
@@ -45,7 +45,7 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
         let case = read(&*store, &id, &mut last).await;
         let case = case.map_err(|failure| CliError::from(failure).of_case("reading", kind.noun.one, id.as_str()))?;
         naming::disputed(kind.noun, &id, case).iter().for_each(|words| context.ui.warn(words));
-        let named = named(kind.noun, &case.raw, &id);
+        let named = named(kind.noun, &case.raw, &id, options);
         let page = || page(context, kind.noun, case, &id, &named, options);
         match Some(()).filter(|()| sheet::is_wanted(&context.ui, options)).and_then(|()| page()) {
             Some(page) => sheet::show(&context.ui, &page, named.get())?,
@@ -80,10 +80,10 @@ fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
 }
 
 /// The representation under the id by which it was read and is written, whatever it calls itself. One that names none stays as
-/// it is.
-pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId) -> Cow<'a, RawValue> {
+/// it is, unless names are all that is shown.
+pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId, options: &OutputOptions) -> Cow<'a, RawValue> {
     match (noun.identify)(raw) {
-        Identity { id: None, also: None } => Cow::Borrowed(raw),
+        Identity { id: None, also: None } if options.format != Format::Name => Cow::Borrowed(raw),
         Identity { id: Some(named), also: None } if named == *id => Cow::Borrowed(raw),
         _ => with_id(raw, id).map_or(Cow::Borrowed(raw), Cow::Owned),
     }

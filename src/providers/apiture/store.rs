@@ -278,36 +278,73 @@ impl Store {
                 };
             }
         };
-        let request_id = response.request_id();
-        let located = || response.location().and_then(|link| id_in_link(self.set.segment, link));
-        if response.body.is_empty() {
-            return match (located(), write.effect) {
-                (None, Effect::Create) => unnamed(&response),
-                (id, _) => Reply::Applied { state: None, id, request_id, raw: None },
-            };
+        match write.effect {
+            Effect::Create => self.created(&response),
+            Effect::Remove => self.removed(&response),
+            Effect::Change => self.changed(id, &response),
         }
-        match self.snapshot(&response) {
-            Ok(now) if write.effect != Effect::Create && now.id.is_some() && now.id.as_ref() != Some(id) => {
-                let error = unexpected(&response, &format!("the answer is about another {}", self.set.one));
+    }
+
+    /// What a 2xx says of a change.
+    fn changed(&self, id: &CaseId, response: &Response) -> Reply {
+        let request_id = response.request_id();
+        if response.body.is_empty() {
+            return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
+        }
+        match self.snapshot(response) {
+            Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
+                let error = unexpected(response, &format!("the answer is about another {}", self.set.one));
                 Reply::Lost(failure_of(error))
             }
             Ok(now) => {
                 // A state counts only if the answer names this case; otherwise read it.
-                let is_named = now.id.is_some() || write.effect == Effect::Create;
-                // A new case is identified by its representation's link, then by `Location`.
-                let named = || identity(self.set, &now.raw).id;
-                let id = if write.effect == Effect::Create { named() } else { now.id };
-                let id = id.or_else(located);
-                if write.effect == Effect::Create && id.is_none() {
-                    return unnamed(&response);
-                }
-                let state = (!now.state.is_empty() && is_named).then_some(now.state);
-                Reply::Applied { state, id, request_id, raw: Some(now.raw) }
+                let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
+                Reply::Applied { state, id: now.id, also: None, request_id, raw: Some(now.raw) }
             }
-            // The body of a removal does not matter.
-            Err(_) if write.effect == Effect::Remove => Reply::Applied { state: None, id: None, request_id, raw: None },
             Err(error) => Reply::Lost(failure_of(error)),
         }
+    }
+
+    /// What a 2xx says of a creation. As everywhere, a link counts over `_id`: that of the representation, or `Location`. Where
+    /// both are there and name different cases, none is certain.
+    fn created(&self, response: &Response) -> Reply {
+        let request_id = response.request_id();
+        let located = response.location().and_then(|link| id_in_link(self.set.segment, link));
+        if response.body.is_empty() {
+            return match located {
+                None => unnamed(response, "did not name the created case"),
+                id => Reply::Applied { state: None, id, also: None, request_id, raw: None },
+            };
+        }
+        let now = match self.snapshot(response) {
+            Ok(now) => now,
+            Err(error) => return Reply::Lost(failure_of(error)),
+        };
+        let (Identity { id, also }, linked) = identified(self.set, &now.raw);
+        let (id, also) = match (id, located) {
+            (None, None) => return unnamed(response, "did not name the created case"),
+            (Some(id), Some(located)) if id != located && linked => {
+                let words = format!("named the created case by two links, {id} and, as its Location, {located}");
+                return unnamed(response, &words);
+            }
+            (Some(id), Some(located)) if id != located => (located, Some(id.to_string())),
+            (Some(id), _) | (None, Some(id)) => (id, also),
+        };
+        let state = (!now.state.is_empty()).then_some(now.state);
+        Reply::Applied { state, id: Some(id), also, request_id, raw: Some(now.raw) }
+    }
+
+    /// What a 2xx says of a removal: 202, or an answer that shows a case, does not say that this one is gone.
+    fn removed(&self, response: &Response) -> Reply {
+        let request_id = response.request_id();
+        let shown = || self.snapshot(response).is_ok_and(|now| now.id.is_some() || !now.state.is_empty());
+        let what = match response.status {
+            202 => "accepted the request (202), which is no removal yet",
+            _ if !response.body.is_empty() && shown() => "answered with a representation",
+            _ => return Reply::Applied { state: None, id: None, also: None, request_id, raw: None },
+        };
+        let words = format!("the server {what}, and the {} is not known to be gone", self.set.one);
+        Reply::Accepted(Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) })
     }
 }
 
@@ -415,9 +452,15 @@ pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
-/// A success that created a case without naming it.
-fn unnamed(response: &Response) -> Reply {
-    let words = format!("the server accepted the request ({}) but did not name the created case", response.status);
+/// The identity in a representation, and whether a link names it.
+fn identified(set: &Set, raw: &RawValue) -> (Identity, bool) {
+    let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
+    wire.map_or_else(|_| Default::default(), |wire| (wire.identity(set.segment), wire.linked_id(set.segment).is_some()))
+}
+
+/// A success that created a case without naming it, or not one alone.
+fn unnamed(response: &Response, what: &str) -> Reply {
+    let words = format!("the server accepted the request ({}) but {what}", response.status);
     let request_id = response.request_id();
     Reply::Lost(Failure { request_id, ..Failure::with_message(Reason::NoId, words) })
 }

@@ -184,7 +184,7 @@ impl CaseWire<'_> {
     }
 
     /// The id in the `self` link, if that links a case of this set.
-    fn linked_id(&self, segment: &str) -> Option<CaseId> {
+    pub fn linked_id(&self, segment: &str) -> Option<CaseId> {
         id_in_link(segment, self.links()?.this?.href?.as_ref())
     }
 

@@ -80,6 +80,8 @@ pub struct Processes {
     /// The ids of the last page read.
     last: RefCell<Vec<CaseId>>,
     repeats: Cell<bool>,
+    /// A page said anything of pages.
+    numbered: Cell<bool>,
     order: RefCell<Option<String>>,
 }
 
@@ -97,7 +99,8 @@ impl Processes {
     /// For reading, with this list query.
     #[must_use]
     pub fn new(client: Client, query: ListQuery) -> Self {
-        Self { client, query, last: RefCell::default(), repeats: Cell::new(false), order: RefCell::default() }
+        let (repeats, numbered) = (Cell::new(false), Cell::new(false));
+        Self { client, query, last: RefCell::default(), repeats, numbered, order: RefCell::default() }
     }
 
     /// Whether a view announced more pages and returned the same one again.
@@ -140,9 +143,13 @@ impl Processes {
         if asked.is_none() {
             // The list is read from its beginning, perhaps again.
             self.last.take();
+            self.numbered.set(false);
         }
+        let numbered = listed.total.is_some() || listed.page.is_some() || listed.last_page.is_some();
+        self.numbered.set(self.numbered.get() || numbered);
         if self.is_repeated(&items) {
-            self.repeats.set(true);
+            // Where nothing was said of pages, a server that knows none gives the whole list each time.
+            self.repeats.set(self.repeats.get() || self.numbered.get());
             return Ok(Page { items: Vec::new(), next: None, total: listed.total, overlap: 0, time });
         }
         // The requested page number counts: a server that ignores it always reports page 1.
@@ -201,7 +208,7 @@ impl Processes {
         };
         let request_id = response.request_id();
         if response.body.is_empty() {
-            return Reply::Applied { state: None, id: None, request_id, raw: None };
+            return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
         }
         match wire::one(&response).and_then(|raw| snapshot(&response, raw)) {
             Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
@@ -210,7 +217,7 @@ impl Processes {
             Ok(now) => {
                 // A state counts only if the answer names this process; otherwise read it.
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
-                Reply::Applied { state, id: None, request_id, raw: Some(now.raw) }
+                Reply::Applied { state, id: None, also: None, request_id, raw: Some(now.raw) }
             }
             // The server refuses in the body of a 200; only a read can tell what happened to the process.
             Err(error) if matches!(error.kind, ErrorKind::Status { .. }) => {

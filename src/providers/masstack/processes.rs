@@ -2,6 +2,8 @@
 //!
 //! The reference names the schemas of the answers but none of their fields, so bodies pass through whole.
 
+use std::cell::Cell;
+
 use http::{HeaderValue, header};
 use serde_json::value::{RawValue, to_raw_value};
 use url::Url;
@@ -49,6 +51,8 @@ pub struct Processes {
     client: Client,
     org: String,
     customer: String,
+    /// The last list named a further page.
+    unread: Cell<bool>,
 }
 
 impl Processes {
@@ -56,15 +60,22 @@ impl Processes {
     #[must_use]
     pub fn open(client: Client, opening: &Opening<'_>) -> Self {
         let named = |key: &str| opening.within.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
-        Self { client, org: named(ORG).unwrap_or_default(), customer: named(CUSTOMER).unwrap_or_default() }
+        let (org, customer) = (named(ORG).unwrap_or_default(), named(CUSTOMER).unwrap_or_default());
+        Self { client, org, customer, unread: Cell::new(false) }
     }
 
-    /// The list: its array, whatever wraps it; the whole body where it is not clear which array that is.
-    pub async fn body(&self) -> Result<Box<RawValue>, Failure> {
+    /// The list: its array, whatever wraps it, and how many more the server counts; the whole body where it is not clear which
+    /// array that is.
+    pub async fn body(&self) -> Result<(Box<RawValue>, u64), Failure> {
         let response = self.fetch(None).await?;
         let body = body_of(&response).map_err(failure_of)?;
-        let array = wire::list(&body).and_then(|items| to_raw_value(&items).ok());
-        Ok(array.unwrap_or(body))
+        let Some(items) = wire::list(&body) else { return Ok((body, 0)) };
+        self.unread.set(wire::names_more(&body));
+        let unlisted = wire::total(&body).unwrap_or_default().saturating_sub(items.len() as u64);
+        match to_raw_value(&items) {
+            Ok(array) => Ok((array, unlisted)),
+            Err(_) => Ok((body, 0)),
+        }
     }
 
     fn url(&self, id: Option<&CaseId>) -> Result<Url, Failure> {
@@ -87,7 +98,10 @@ impl Processes {
         let items = wire::items(&body)
             .ok_or_else(|| failure_of(unexpected(&response, "the body is neither an array nor an object")))?;
         let items = items.into_iter().map(item).collect();
-        Ok(Page { items, next: None, total: None, overlap: 0, time: server_time(&response) })
+        let is_list = wire::list(&body).is_some();
+        self.unread.set(is_list && wire::names_more(&body));
+        let total = wire::total(&body).filter(|_| is_list);
+        Ok(Page { items, next: None, total, overlap: 0, time: server_time(&response) })
     }
 
     async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
@@ -142,6 +156,10 @@ impl CaseStore for Processes {
 
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
         Box::pin(self.read_one(id))
+    }
+
+    fn has_unread(&self) -> bool {
+        self.unread.get()
     }
 
     fn reached(&self, _: &Snapshot) -> bool {

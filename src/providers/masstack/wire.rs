@@ -8,7 +8,7 @@ use crate::{
     cases::{id::CaseId, port::DateField},
     providers::{
         identity::Identity,
-        reading::{date, text},
+        reading::{date, number, text},
     },
 };
 
@@ -39,25 +39,52 @@ pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
     let found = members(body)?;
     // `{"data": {"items": […]}}`
     let around = LISTS.iter().chain(["_embedded", "page"].iter()).filter_map(|name| found.get(*name).copied());
-    let inner = || around.filter_map(members).find_map(|inner| array_in(named(&inner)?));
-    if let Some(list) = named(&found).map_or_else(inner, array_in) {
-        return Some(list);
-    }
+    let inner: Vec<Members<'_>> = around.filter_map(members).collect();
+    let likely: Vec<&RawValue> = std::iter::once(&found).chain(&inner).flat_map(named).collect();
     // An unknown name counts, if there is no other array and the body is not a process itself.
-    if known(body).id.is_some() {
-        return None;
+    let others = found.iter().filter(|(name, raw)| is_array(raw) && !LISTS.contains(&name.as_str()));
+    let mut others = others.filter_map(|(_, raw)| objects(raw));
+    match likely.as_slice() {
+        [one] => array_in(one).filter(|list| !list.is_empty() || others.next().is_none()),
+        [] if known(body).id.is_none() => others.next().filter(|_| others.next().is_none()),
+        _ => None,
     }
-    let mut lists = found.values().copied().filter(is_array).filter_map(objects);
-    lists.next().filter(|_| lists.next().is_none())
+}
+
+/// How many there are in all, as far as the body of a list says so.
+pub fn total(body: &RawValue) -> Option<u64> {
+    const NAMES: &[&str] = &["total", "totalCount", "total_count", "totalElements", "total_elements", "count"];
+    let places = beside_the_list(body);
+    NAMES.iter().find_map(|name| places.iter().find_map(|place| number(place.get(*name).copied())))
+}
+
+/// Whether the body of a list names a further page.
+pub fn names_more(body: &RawValue) -> bool {
+    const NAMES: &[&str] =
+        &["next", "nextPage", "next_page", "nextCursor", "next_cursor", "nextPageToken", "hasMore", "has_more"];
+    let says_no = |raw: &RawValue| matches!(raw.get(), "null" | "false" | "\"\"" | "{}" | "[]" | "0");
+    beside_the_list(body).iter().any(|place| NAMES.iter().any(|name| place.get(*name).is_some_and(|raw| !says_no(raw))))
+}
+
+/// The objects in which many APIs tell of pages: the body, and those in it and in its `meta`.
+fn beside_the_list(body: &RawValue) -> Vec<Members<'_>> {
+    const PLACES: &[&str] = &["meta", "page", "pagination", "paging", "data", "_embedded", "_links", "links"];
+    fn within<'a>(place: &Members<'a>) -> Vec<Members<'a>> {
+        PLACES.iter().filter_map(|name| members(place.get(*name).copied()?)).collect()
+    }
+    let Some(found) = members(body) else { return Vec::new() };
+    let near = within(&found);
+    let deeper: Vec<Members<'_>> = near.iter().flat_map(within).collect();
+    std::iter::once(found).chain(near).chain(deeper).collect()
 }
 
 fn is_array(raw: &&RawValue) -> bool {
     raw.get().starts_with('[')
 }
 
-/// The array under one of the likely names.
-fn named<'a>(found: &Members<'a>) -> Option<&'a RawValue> {
-    LISTS.iter().find_map(|name| found.get(*name).copied().filter(is_array))
+/// The arrays under the likely names.
+fn named<'a>(found: &Members<'a>) -> Vec<&'a RawValue> {
+    LISTS.iter().filter_map(|name| found.get(*name).copied().filter(is_array)).collect()
 }
 
 fn array_in(raw: &RawValue) -> Option<Vec<&RawValue>> {
@@ -176,10 +203,44 @@ mod tests {
             "it is not clear which"
         );
         assert_eq!(count(r#"{"id":"a","checks":[{"id":"c"},{"id":"d"}]}"#), Some(1), "a process with checks");
+        for body in [
+            r#"{"items":[],"data":[{"id":"a"}]}"#,
+            r#"{"items":[{"id":"a"}],"results":[{"id":"b"}]}"#,
+            r#"{"data":{"items":[{"id":"a"}],"processes":[]}}"#,
+            r#"{"items":[],"checks":[{"id":"a"}]}"#,
+        ] {
+            let body = RawValue::from_string(body.to_owned()).unwrap();
+            assert!(list(&body).is_none(), "{body}: it is not clear which");
+        }
+        assert_eq!(count(r#"{"items":[{"id":"a"},{"id":"b"}],"warnings":[{"code":1}]}"#), Some(2));
         assert_eq!(count("[]"), Some(0));
         assert_eq!(count("{}"), Some(0));
         assert_eq!(count("7"), None);
         assert_eq!(count("null"), None);
+    }
+
+    #[test]
+    fn what_a_list_says_of_more_is_found() {
+        let raw = |body: &str| RawValue::from_string(body.to_owned()).unwrap();
+        for body in [
+            r#"{"total":10,"items":[]}"#,
+            r#"{"meta":{"total":"10"},"items":[]}"#,
+            r#"{"meta":{"pagination":{"total":10}},"data":[]}"#,
+            r#"{"content":[],"page":{"totalElements":10}}"#,
+            r#"{"data":{"items":[],"count":10}}"#,
+        ] {
+            assert_eq!(total(&raw(body)), Some(10), "{body}");
+        }
+        for body in [
+            r#"{"next":"?page=2","items":[]}"#,
+            r#"{"_links":{"next":{"href":"?page=2"}},"items":[]}"#,
+            r#"{"meta":{"hasMore":true},"items":[]}"#,
+        ] {
+            assert!(names_more(&raw(body)), "{body}");
+        }
+        for body in [r#"{"next":null,"hasMore":false,"links":{"next":""},"items":[{"next":1,"total":3}]}"#, "[]"] {
+            assert_eq!((names_more(&raw(body)), total(&raw(body))), (false, None), "{body}");
+        }
     }
 
     #[test]

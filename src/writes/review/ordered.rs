@@ -142,7 +142,8 @@ impl Review<'_> {
             provider: self.noun.provider.to_owned(),
             noun: self.noun.name.to_owned(),
             profile: profile.name().to_owned(),
-            base_url: base_url.to_owned(),
+            // The sandbox uses another port each time, with the same data.
+            base_url: if profile.is_sandbox() { "sandbox".to_owned() } else { base_url.to_owned() },
             selection: Subject::hash(&selection.to_string()),
             environment: Some(profile.deployment().to_string()),
         }

@@ -24,7 +24,7 @@ use crate::{
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
     reads::{criteria, progress::Search},
-    ui::{OutputOptions, PromptError},
+    ui::{OutputOptions, Page, PromptError},
     wording::{counted, given_again},
 };
 
@@ -68,6 +68,9 @@ struct Why {
 
 /// Keys other than decisions, with their labels.
 const OTHERS: &[(char, &str)] = &[('s', "skip"), ('o', "open in full"), ('u', "undo"), ('q', "quit")];
+
+/// Warnings that are repeated above the question.
+const REPEATED: usize = 6;
 
 impl<'a> Session<'a> {
     /// Lists the cases to review.
@@ -286,17 +289,21 @@ impl<'a> Session<'a> {
                 (format!("{} {id}", self.review.noun.one), Vec::new())
             }
         };
-        let warned = match warnings.as_slice() {
-            [] => "no warnings".to_owned(),
-            [one] => format!("1 warning: {one}"),
-            [first, ..] => format!("{}, first: {first}", counted(warnings.len() as u64, "warnings")),
+        let warned = match warnings.len() {
+            0 => "no warnings".to_owned(),
+            many => counted(many as u64, "warnings"),
         };
         let left = match self.queue.len() {
             0 => "this is the last one".to_owned(),
             left => format!("{left} left after this one"),
         };
-        // Repeats the title below the sheet, which may be longer than the screen.
-        ui.error_line(&format!("\n{title}: {warned}\n{} decided, {left}", self.decided.len()));
+        // Repeats the title and the warnings below the sheet, which may be longer than the screen.
+        let more = warnings.len().saturating_sub(REPEATED);
+        let mut warnings: Vec<String> = warnings.into_iter().take(REPEATED).collect();
+        warnings.extend((more > 0).then(|| format!("and {more} more, at the top of the sheet")));
+        ui.error_line("");
+        ui.sheet_above(&Page { title: format!("{title}: {warned}"), warnings, sections: Vec::new() });
+        ui.error_line(&format!("{} decided, {left}", self.decided.len()));
     }
 
     async fn ask(&self, case: &Snapshot, actions: &[&'static Action]) -> Result<Answer> {
@@ -391,8 +398,9 @@ impl<'a> Session<'a> {
     fn undo(&mut self, asked: CaseId) -> Result<()> {
         self.queue.push_front(asked);
         let Some(last) = self.steps.pop() else { return Ok(()) };
-        if self.decided.iter().any(|one| one.id == last) {
+        if let Some(verb) = self.decided.iter().find(|one| one.id == last).map(|one| one.verb.clone()) {
             self.take_back(&last)?;
+            self.context.ui.error_line(&format!("{last}: the decision to {verb} it is taken back"));
         }
         self.queue.push_front(last);
         Ok(())

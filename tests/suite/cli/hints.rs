@@ -74,11 +74,10 @@ fn a_hint_that_names_a_flag_of_another_command_is_found() {
 #[test]
 fn the_refusals_of_single_writes_name_no_flag_that_they_do_not_have() {
     let (tagged, document) = (Bank::with(stale(1)), r#"{"accountName":"x"}"#);
-    // The same at every read.
-    let shown = Answer::json(200, &stale(1)[0]);
+    let shown = stale(1).remove(0);
     let tagless = Bank::start(stale(1), false, move |request| {
         let read = request.method == "GET" && request.path().ends_with("c-00");
-        read.then(|| shown.clone())
+        read.then(|| Answer::json(200, &shown))
     });
     let writes: &[&[&str]] = &[
         &["applications", "patch", "c-00", "-f", "accountName=x"],

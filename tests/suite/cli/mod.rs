@@ -2,6 +2,7 @@
 
 mod ahead;
 mod alike;
+mod answers;
 mod approval;
 mod asked;
 mod audit;
@@ -30,7 +31,7 @@ mod lists;
 mod meant;
 mod memory;
 mod modes;
-mod monitor;
+pub mod monitor;
 mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;

@@ -453,3 +453,30 @@ fn a_case_goes_by_each_name_that_is_shown_of_it() {
     let enrollments = ["enrollments", "list", "--name", "Nobody"];
     cli.run(&enrollments).ok().says("--match applicantName=Nobody");
 }
+
+#[test]
+fn names_are_those_that_a_command_takes() {
+    let odd = ["a b", "a/b", "..", "x?y", "x#y"];
+    let rows = |ids: &[&str]| -> Vec<Value> {
+        let row = |id: &&str| {
+            let mut row = case(id, "running", 40);
+            row.as_object_mut().unwrap().remove("_links");
+            row
+        };
+        ids.iter().map(row).collect()
+    };
+    let bank = Bank::start(rows(&[&odd[..], &["c-1"]].concat()), true, |_| None);
+    let cli = Cli::on(&bank);
+    let out = cli.run(&["applications", "list", "-o", "name"]).ok();
+    assert_eq!(out.out, "c-1\n");
+    for id in odd {
+        assert!(out.err.contains(&format!("an id that no command takes is left out: {id:?}")), "{}", out.err);
+    }
+    let planned = cli.run_with(&["applications", "cancel", "-", "--dry-run", "-o", "name"], &out.out).ok();
+    assert_eq!(planned.out, "c-1\n");
+    let table = cli.run(&["applications", "list"]).ok();
+    assert!(table.out.contains("a b") && !table.err.contains("left out"), "{}", table.err);
+    let shown = rows(&["a b"]).remove(0);
+    let bank = Bank::start(vec![], true, move |_| Some(Answer::json(200, &shown)));
+    assert_eq!(Cli::on(&bank).run(&["applications", "show", "x", "-o", "name"]).ok().out, "x\n");
+}

@@ -638,3 +638,23 @@ fn a_terminal_that_goes_away_decides_and_writes_nothing() {
         assert_eq!(kept(&cli).iter().filter(|line| line["t"] == "decided").count(), 1);
     }
 }
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn a_review_of_the_sandbox_goes_on_though_its_port_is_another() {
+    let cli = Cli::sandbox();
+    let line = ["applications", "review", "-L2", "--color", "never"];
+    let mut session = at_terminal(&cli, &line, "");
+    press(&mut session, "a");
+    press(&mut session, "u");
+    let again = press(&mut session, "a");
+    assert!(again.contains("the decision to approve it is taken back"), "{again}");
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "\u{3}");
+    assert_eq!(code(&mut session).1, "130");
+    let mut session = at_terminal(&cli, &line, "");
+    let shown = press(&mut session, "q");
+    assert!(shown.contains("continuing an earlier review: 1 decision is kept"), "{shown}");
+    answer(&mut session, "1 application was decided", "n\r");
+    assert_eq!(code(&mut session).1, "13");
+}

@@ -53,7 +53,8 @@ async fn every_write_is_sent_as_documented() {
 #[tokio::test]
 async fn a_creation_carries_no_precondition_and_names_what_it_made() {
     let location = ("Location", "https://www.example.com/accountApplications/applications/new%3Aone?x=1");
-    let sample = reply(201, &[("ETag", "\"v-1\""), location], examples::APPLICATION);
+    let same = format!("https://www.example.com/accountApplications/applications/{ID}");
+    let sample = reply(201, &[("ETag", "\"v-1\""), ("Location", &same)], examples::APPLICATION);
     let (made, seen) = write(&CREATE, Some(examples::CREATE), None, sample).await;
     let line = "POST /accountApplications/applications HTTP/1.1".to_owned();
     assert_eq!(request(&seen[0]), (line, headers(&["content-type: application/hal+json"])));
@@ -61,6 +62,17 @@ async fn a_creation_carries_no_precondition_and_names_what_it_made() {
     assert!(matches!(made, Reply::Applied { id: Some(made), .. } if made == id(ID)));
     let (made, _) = write(&CREATE, Some(examples::CREATE), None, reply(201, &[location], "")).await;
     assert!(matches!(made, Reply::Applied { id: Some(made), .. } if made == id("new:one")), "from the link");
+    let only_id = r#"{"_id":"c0","state":"running"}"#;
+    let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[location], only_id)).await;
+    let Reply::Applied { id: Some(made), also: Some(also), .. } = made else { panic!("{made:?}") };
+    assert_eq!((made, also.as_str()), (id("new:one"), "c0"), "a link counts over the id");
+    let linked = r#"{"_id":"c0","state":"running","_links":{"self":{"href":"/applications/c9"}}}"#;
+    let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[], linked)).await;
+    assert!(
+        matches!(made, Reply::Applied { id: Some(made), also: Some(also), .. } if made == id("c9") && also == "c0")
+    );
+    let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[location], linked)).await;
+    assert!(matches!(made, Reply::Lost(failure) if failure.reason == Reason::NoId), "two links, two cases");
 }
 
 #[tokio::test]
@@ -108,6 +120,10 @@ async fn an_unreadable_2xx_is_a_lost_reply() {
     assert!(matches!(removed, Reply::Applied { .. }));
     let (removed, _) = write(&DELETE, None, Some("\"1\""), reply(200, &[], "gone")).await;
     assert!(matches!(removed, Reply::Applied { .. }), "the body of a removal says nothing");
+    for answer in [reply(202, &[], ""), reply(202, &[], "{}"), reply(200, &[], expired())] {
+        let (removed, _) = write(&DELETE, None, Some("\"1\""), answer).await;
+        assert!(matches!(removed, Reply::Accepted(failure) if failure.reason == Reason::NotInTarget));
+    }
 }
 
 #[tokio::test]
@@ -151,7 +167,7 @@ async fn each_status_of_a_write_means_one_thing() {
             Reply::Refused(failure) => (Refused, failure),
             Reply::Denied(failure) => (Denied, failure),
             Reply::Lost(failure) => (Lost, failure),
-            Reply::Withheld | Reply::Applied { .. } => panic!("{status} is no success"),
+            Reply::Withheld | Reply::Applied { .. } | Reply::Accepted(_) => panic!("{status} is no success"),
         };
         assert_eq!((is, failure.reason), (expected, reason), "{status}");
     }

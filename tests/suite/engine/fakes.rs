@@ -92,7 +92,13 @@ pub fn fail(reason: Reason) -> Failure {
 }
 
 pub fn applied(state: Option<&str>) -> Reply {
-    Reply::Applied { state: state.map(str::to_owned), id: None, request_id: Some("write".to_owned()), raw: None }
+    Reply::Applied {
+        state: state.map(str::to_owned),
+        id: None,
+        also: None,
+        request_id: Some("write".to_owned()),
+        raw: None,
+    }
 }
 
 /// What a port was asked, in order.

@@ -152,6 +152,7 @@ async fn an_answer_never_renames_a_case_but_names_a_new_one() {
     let answer = |id: &str| Reply::Applied {
         state: Some("expired".to_owned()),
         id: Some(super::fakes::id(id)),
+        also: None,
         request_id: None,
         raw: None,
     };

@@ -188,3 +188,42 @@ fn a_name_that_no_field_holds_by_the_reference_is_no_criterion() {
     let out = masstack(&bank).run(&[&list[..], &["--where", ".firstName == \"Ann\"", "-o", "name"]].concat()).ok();
     assert_eq!(out.out.lines().count(), 1);
 }
+
+fn listed_by(body: &'static str, format: &str) -> crate::cli::Out {
+    masstack(&with(body)).run(&["processes", "list", "--customer", CUSTOMER, "-o", format])
+}
+
+#[test]
+fn a_row_that_stands_twice_in_the_one_answer_is_no_sign_of_pages() {
+    let body =
+        r#"{"content":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"},{"id":"4189285b-08f8-4628-adda-4767d81362e7"}]}"#;
+    let out = listed_by(body, "name").ok();
+    assert_eq!(out.out, format!("{PROCESS}\n"));
+    assert!(!out.err.contains("changed while"), "{}", out.err);
+    out.says("1 row repeats a process that is listed already, and is left out");
+}
+
+#[test]
+fn one_of_two_arrays_is_not_taken_for_the_list() {
+    let body = r#"{"items":[],"data":[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"}]}"#;
+    let whole: Value = serde_json::from_str(body).unwrap();
+    assert_eq!(listed_by(body, "json").ok().json(), whole);
+    assert_eq!(listed_by(body, "ndjson").ok().ndjson(), [whole]);
+    assert!(!listed_by(body, "table").ok().err.contains("no processes match"));
+}
+
+#[test]
+fn more_than_is_listed_is_told() {
+    for format in ["json", "ndjson", "name", "table"] {
+        let counted = r#"{"total":10,"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}]}"#;
+        listed_by(counted, format).ok().says("counts 9 processes more");
+        let both = r#"{"total":10,"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}],"next":"?page=2"}"#;
+        listed_by(both, format).ok().says("counts 9 processes more than it listed, and names a further page");
+        let linked = r#"{"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}],"next":"?page=2"}"#;
+        listed_by(linked, format).ok().says("names a further page").says("rows may be missing");
+        let all = r#"{"total":1,"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}],"next":null}"#;
+        assert_eq!(listed_by(all, format).ok().err, "", "{format}");
+    }
+    let stats = r#"{"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}],"next":"?page=2"}"#;
+    masstack(&with(stats)).run(&["processes", "stats", "--customer", CUSTOMER]).ok().says("names a further page");
+}

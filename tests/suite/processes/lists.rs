@@ -1,5 +1,7 @@
 //! `processes list` and `stats`: the query, both envelopes, paging that cannot be trusted, masking in every format.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::json;
 
 use super::*;
@@ -262,4 +264,29 @@ fn how_many_were_shown_before_an_error_is_told_in_the_right_number() {
         Some(if page < 3 { listed(&[finished(&format!("p{page}"))], page, 6) } else { Answer::new(400, "") })
     });
     on(&bank).run(&["processes", "list", "-o", "name"]).exits(5).says("incomplete: 2 processes shown before this");
+}
+
+#[test]
+fn a_list_without_a_word_of_pages_ends_where_it_repeats_itself() {
+    let unpaged = |items: Vec<Value>| {
+        server(move |_| {
+            Some(Answer::json(200, &json!({ "data": items, "meta": { "message": "Success." }, "status": true })))
+        })
+    };
+    let bank = unpaged(vec![finished("p1"), finished("p2")]);
+    let out = on(&bank).run(&["processes", "list", "-o", "name"]).ok();
+    assert_eq!((out.out.as_str(), out.err.as_str()), ("p1\np2\n", ""));
+    assert_eq!(bank.seen().len(), 2, "the second is the first again");
+    let dry = on(&bank).run(&["processes", "accept", "--status", "finished", "--dry-run", "--max", "9", "-o", "name"]);
+    assert_eq!(dry.ok().out, "p1\np2\n");
+    // Some rows that come again are a sign of pages that move.
+    let next = AtomicUsize::new(0);
+    let bank = server(move |_| {
+        let at = next.fetch_add(1, Ordering::SeqCst);
+        let items: Vec<Value> = [["p1", "p2"], ["p2", "p3"], ["p2", "p3"]][at.min(2)].map(finished).to_vec();
+        Some(Answer::json(200, &json!({ "data": items, "status": true })))
+    });
+    let out = on(&bank).run(&["processes", "list", "-o", "name"]).ok();
+    assert_eq!(out.out, "p1\np2\np3\n");
+    assert!(out.err.contains("changed while it was read"), "{}", out.err);
 }

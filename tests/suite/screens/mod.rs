@@ -3,6 +3,8 @@
 mod colours;
 mod gist;
 mod lists;
+#[cfg(unix)]
+mod moving;
 mod plans;
 #[cfg(unix)]
 mod questions;

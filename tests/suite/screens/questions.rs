@@ -14,7 +14,7 @@ use crate::cli::{
 };
 
 /// Cases of an age that stays what it is for the time of a test, the first the youngest.
-fn cases(n: usize) -> Vec<Value> {
+pub(super) fn cases(n: usize) -> Vec<Value> {
     let now = Env::system().now().round(jiff::Unit::Second).unwrap() - jiff::SignedDuration::from_mins(30);
     (0..n).map(|at| application_at(now, at, 40 + at as i64, if at % 5 == 3 { "blocked" } else { "running" })).collect()
 }
@@ -36,11 +36,11 @@ fn asked(cli: &Cli, args: &[&str], width: u16, from: &str) -> String {
 }
 
 /// Without what differs with each run of the test.
-fn told(text: &str, bank: &Bank) -> String {
+pub(super) fn told(text: &str, bank: &Bank) -> String {
     let who = Who::of(&Env::system()).to_string();
     let text = text.replace(&bank.base_url(), "https://bank.example/accountApplications").replace(&who, "ann@desk");
     let same = |word: &str| {
-        let bare = word.trim_end_matches([',', ':', '?', '…']);
+        let bare = word.trim_end_matches([',', ':', '?', '…', ')']);
         let rest = &word[bare.len()..];
         let is_hex = bare.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
         match bare.len() {

@@ -176,8 +176,13 @@ fn what_waits_here_and_what_fails_fit_a_narrow_screen() {
         let id = "019f0000-0000-7000-8000-000000000000";
         ids.iter().fold(text.replace(&who, "ann@desk"), |text, found| text.replace(found, id))
     };
+    let args = ["status", "--over", "14d", "--retry", "0"];
+    insta::assert_snapshot!(
+        "status-colour",
+        same(&desk.coloured(&args, Some(80), casectl::ui::ColorChoice::Always).out)
+    );
     for width in [80, 160] {
-        let shown = desk.run(&["status", "--over", "14d", "--retry", "0"], Some(width));
+        let shown = desk.run(&args, Some(width));
         let error = shown.ended.unwrap_err();
         assert_eq!(error.exit, Exit::Partial);
         assert!(error.details.iter().any(|line| line.starts_with("biometrid processes: ")), "{:?}", error.details);

@@ -98,6 +98,7 @@ impl Desk {
             Ok(response) => Reply::Applied {
                 state: Some("cleared".to_owned()),
                 id: None,
+                also: None,
                 request_id: response.request_id(),
                 raw: None,
             },

@@ -1,0 +1,151 @@
+//! What a 2xx says, and what it does not: a new case by two ids, a removal that is only accepted, tags that guard nothing.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use serde_json::{Value, json};
+
+use super::{
+    Cli,
+    bank::{Answer, Bank, case},
+};
+
+/// A bank that answers each creation with this document and, where there is one, this `Location`; `c0` and `c9` are there.
+fn making(made: Value, location: Option<&'static str>) -> Bank {
+    Bank::start(vec![case("c0", "running", 40), case("c9", "running", 0)], true, move |request| {
+        let answer = Answer::json(201, &made);
+        (request.method == "POST").then(|| match location {
+            Some(link) => answer.header("Location", link),
+            None => answer,
+        })
+    })
+}
+
+fn create(bank: &Bank, format: &str) -> super::Out {
+    Cli::on(bank).run_with(&["applications", "create", "--input", "-", "--yes", "-o", format], "{}")
+}
+
+#[test]
+fn a_new_case_goes_by_its_link_and_by_none_where_links_differ() {
+    const C9: Option<&str> = Some("/accountApplications/applications/c9");
+    let by_id = json!({ "_id": "c0", "state": "running" });
+    let mut linked = by_id.clone();
+    linked["_links"] = json!({ "self": { "href": "/accountApplications/applications/c9" } });
+    for bank in [making(by_id.clone(), C9), making(linked.clone(), C9), making(linked.clone(), None)] {
+        let out = create(&bank, "name").ok().says("calls the new case c0 too; its link names c9, which counts");
+        assert_eq!(out.out, "c9\n");
+    }
+    let two = making(linked, Some("/accountApplications/applications/c0"));
+    let out = create(&two, "name").exits(14).says("by two links, c9 and, as its Location, c0");
+    assert_eq!(out.out, "");
+    assert_eq!(create(&two, "json").exits(14).error()["code"], "no_id");
+    let plain = create(&making(by_id, Some("/accountApplications/applications/c0")), "name").ok();
+    assert_eq!((plain.out.as_str(), plain.err.contains("too")), ("c0\n", false), "{}", plain.err);
+}
+
+/// A bank that answers a removal so, and shows the case until it was read this often afterwards.
+fn removing(answer: Answer, reads: usize) -> Bank {
+    let (removed, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    Bank::start(vec![case("a", "expired", 40)], true, move |request| match request.method.as_str() {
+        "DELETE" => {
+            removed.fetch_add(1, Ordering::SeqCst);
+            Some(answer.clone())
+        }
+        _ if removed.load(Ordering::SeqCst) == 0 || read.fetch_add(1, Ordering::SeqCst) < reads => None,
+        _ => Some(Answer::problem(404, "There is no such application.")),
+    })
+}
+
+#[test]
+fn a_removal_that_is_only_accepted_is_done_when_the_case_is_gone() {
+    let shown = || Answer::json(200, &case("a", "expired", 40));
+    for answer in [Answer::new(202, ""), Answer::json(202, &json!({})), shown()] {
+        for reads in [0, 1] {
+            let bank = removing(answer.clone(), reads);
+            let row = Cli::on(&bank).run(&["applications", "delete", "a", "--yes", "-o", "ndjson"]).ok().ndjson();
+            assert_eq!((&row[0]["outcome"], &row[0]["to"]), (&json!("done"), &Value::Null));
+            assert_eq!(bank.writes().len(), 1);
+        }
+        let bank = removing(answer, usize::MAX);
+        let cli = Cli::on(&bank);
+        let out = cli.run(&["applications", "delete", "a", "--yes", "-o", "ndjson"]).exits(14);
+        let row = &out.ndjson()[0];
+        assert_eq!((&row["outcome"], &row["code"]), (&json!("unknown"), &json!("not_in_target")));
+        let out = out.says("the application is not known to be gone").says("runs resume");
+        assert!(!out.err.contains("deleted 1"), "{}", out.err);
+        assert_eq!(bank.writes().len(), 1, "it is not sent again by itself");
+        assert_eq!(cli.run(&["applications", "delete", "a", "--yes", "-o", "name"]).exits(14).out, "");
+    }
+}
+
+#[test]
+fn a_removal_that_was_accepted_is_settled_by_a_resumption() {
+    let bank = removing(Answer::new(202, ""), 2);
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "delete", "a", "--yes"]).exits(14);
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let row = cli.run(&["runs", "resume", &run, "--yes", "-o", "ndjson"]).ok().ndjson();
+    assert_eq!((&row[0]["id"], &row[0]["outcome"]), (&json!("a"), &json!("done")));
+    assert_eq!(bank.writes().len(), 1);
+}
+
+/// A bank that makes a tag with each read and holds writes to the last one it made.
+fn restless(changes: bool) -> (Bank, Arc<AtomicUsize>) {
+    let made = Arc::new(AtomicUsize::new(0));
+    let tags = Arc::clone(&made);
+    let fixed = case("a", "running", 40);
+    let bank = Bank::start(vec![], true, move |request| {
+        if request.is_write() {
+            return match request.header("if-match") {
+                Some(_) => Some(Answer::problem(412, "It changed.")),
+                None => Some(Answer::json(200, &case("a", "canceled", 40))),
+            };
+        }
+        let mut shown = fixed.clone();
+        let tag = tags.fetch_add(1, Ordering::SeqCst);
+        if changes {
+            shown["readings"] = json!(tag);
+        }
+        Some(Answer::json(200, &shown).header("ETag", &format!("\"{tag}\"")))
+    });
+    (bank, made)
+}
+
+#[test]
+fn tags_that_are_made_anew_with_each_read_are_told() {
+    let told = "the same representation with another entity tag at each read";
+    for args in [
+        &["applications", "cancel", "a", "--yes"][..],
+        &["applications", "cancel", "a", "--yes", "--etag", "\"7\""],
+        &["applications", "patch", "a", "-f", "contact.name=N", "--yes"],
+    ] {
+        let (bank, _) = restless(false);
+        let out = Cli::on(&bank).run(&[args, &["-o", "json"]].concat()).exits(5).says(told);
+        assert_eq!(out.error()["code"], "unstable_tag", "{args:?}");
+        assert!(!out.err.contains("changed meanwhile"), "{args:?}: {}", out.err);
+        assert!(out.error()["hint"].as_str().unwrap().contains("casectl api"), "{args:?}: {}", out.err);
+    }
+    // Where the text changes too, nobody can tell.
+    let (bank, _) = restless(true);
+    let out = Cli::on(&bank).run(&["applications", "cancel", "a", "--yes"]).exits(5).says("changed meanwhile");
+    assert!(!out.err.contains(told), "{}", out.err);
+    // What the hints name sends no tag.
+    let (bank, _) = restless(false);
+    let cli = Cli::on(&bank);
+    let row = cli.run(&["applications", "cancel", "a", "--yes", "--unguarded", "-o", "ndjson"]).ok().ndjson();
+    assert_eq!((&row[0]["outcome"], bank.writes()[0].header("if-match")), (&json!("done"), None));
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let file = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
+    let intent = file.lines().find(|line| line.contains(r#""t":"intent""#)).unwrap();
+    assert!(intent.contains(r#""unguarded":true"#), "{intent}");
+    // Where a tag guards, it is sent.
+    let steady = Bank::with(vec![case("a", "running", 40)]);
+    Cli::on(&steady).run(&["applications", "cancel", "a", "--yes", "--unguarded"]).ok();
+    assert_eq!(steady.writes()[0].header("if-match"), Some("\"1\""));
+    let (bank, _) = restless(false);
+    let api = ["api", "apiture", "canceledApplications?application=a", "-X", "POST", "--yes"];
+    Cli::on(&bank).run(&api).ok();
+    assert_eq!(bank.writes()[0].header("if-match"), None);
+}
