@@ -45,7 +45,7 @@ use commands::Cli;
 use context::Context;
 use error::{CliError, Exit};
 
-/// Runs casectl with these arguments, the program's name first, and gives the exit code of the process.
+/// Runs casectl with these arguments, the program name first, and returns the exit code.
 #[must_use]
 pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
     run_with(env, args, &providers::REGISTRY)
@@ -57,7 +57,7 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
     if let Some(answered) = commands::completion(env, registry, &args) {
         let ui = plain_ui(env);
         let printed = answered.map(|bytes| ui.print(&String::from_utf8_lossy(&bytes)).and_then(|()| ui.flush()));
-        // Whoever types sees no words about it: there is nothing to offer.
+        // Errors are not printed, because the user is typing.
         return if matches!(printed, Ok(Ok(()))) { Exit::Ok.code() } else { Exit::Failure.code() };
     }
     let shown: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
@@ -90,14 +90,14 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
             Err(error) => report(&context.ui, &error.into(), context.machine_errors()),
         },
         Err(error) => {
-            // What was shown before the error must come before it, also when nobody reads any more.
+            // Output must come before the error, even if stdout is closed.
             let _ = context.ui.flush();
             report(&context.ui, &context.told(error), context.machine_errors())
         }
     }
 }
 
-/// Tells of a panic as of any other failure, and gives the exit code.
+/// Reports a panic like any other failure, and returns the exit code.
 #[must_use]
 pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Send)) -> u8 {
     let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
@@ -112,7 +112,7 @@ pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Se
 /// The noun and the verb of a write.
 type Order = Option<(String, String)>;
 
-/// The command, its line as it may be recorded, and what it writes.
+/// The command, its line without what must not be recorded, and what it writes.
 fn parse(args: Vec<OsString>, shown: &[String]) -> Result<(Cli, Vec<String>, Order), clap::Error> {
     let matches = commands::parser().try_get_matches_from(args)?;
     let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))?;
@@ -123,14 +123,14 @@ fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {
     if !error.silent {
         match as_json {
             true => ui.error_line(&ui::escape_json(&error.json())),
-            // A server's message must not be able to write lines of its own.
+            // A server's message must not be able to add lines of its own.
             false => error.human().iter().for_each(|line| ui.error_line(&ui::sanitise(line))),
         }
     }
     error.exit.code()
 }
 
-/// What clap says: help and version go to stdout with exit code 0, everything else is bad usage.
+/// Prints clap's message: help and version on stdout with exit code 0, anything else as bad usage.
 fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
     let ui = plain_ui(env);
     if !error.use_stderr() {
@@ -160,7 +160,7 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
     Exit::Usage.code()
 }
 
-/// What `casectl` alone says.
+/// The output of `casectl` without arguments.
 const FIRST_STEPS: &str = "\
 casectl manages identity-verification cases over five APIs. What to do next:
   casectl -p sandbox applications list   try it on the built-in server, without an account
@@ -169,7 +169,7 @@ casectl manages identity-verification cases over five APIs. What to do next:
   casectl --help                         every command; `casectl help exit-codes` for scripts
 ";
 
-/// What is wrong and what would be right, without the usage that follows it.
+/// The error and its suggestion, without the usage below it.
 fn on_one_line(error: &clap::Error) -> String {
     let words = error.to_string();
     let lines = words.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
@@ -177,7 +177,7 @@ fn on_one_line(error: &clap::Error) -> String {
     said.join(" ").trim_start_matches("error: ").to_owned()
 }
 
-/// The fields of `--json id,state`, as other tools write it. They would be taken for the id of a case.
+/// The fields in `--json id,state`, which other tools accept. Here they would be taken for the id of a case.
 fn spaced_fields(args: &[String]) -> Option<&str> {
     let end = args.iter().position(|arg| arg == "--").unwrap_or(args.len());
     let pairs = args[..end].windows(2).filter(|pair| pair[0] == "--json");
@@ -189,7 +189,7 @@ fn plain_ui(env: &env::Env) -> ui::Ui {
     ui::Ui::new(env, ui::UiOptions::default())
 }
 
-/// Whether the arguments ask for a machine format, as far as that can be told when they cannot be parsed.
+/// Guesses whether the arguments, which cannot be parsed, ask for a machine format.
 fn wants_json(args: &[String]) -> bool {
     let machine = |format: &str| matches!(format, "json" | "ndjson" | "jsonl" | "csv" | "yaml");
     args.iter().enumerate().any(|(at, arg)| {

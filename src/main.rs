@@ -1,4 +1,4 @@
-//! The process: arguments in, exit code out, or the signal that ended it.
+//! The process: reads the arguments, and exits with a code or by the signal that ended it.
 
 use std::{
     process::ExitCode,
@@ -7,8 +7,8 @@ use std::{
 
 use casectl::env::Env;
 
-/// Whether the process was started without a stdin (`<&-`) or a stdout (`>&-`). Before `main` the runtime opens the null device
-/// in their place, so this is looked at earlier.
+/// Whether the process was started with stdin (`<&-`) or stdout (`>&-`) closed. Checked before `main`, because the
+/// runtime then opens the null device in their place.
 static CLOSED: [AtomicBool; 2] = [AtomicBool::new(false), AtomicBool::new(false)];
 
 #[cfg(unix)]
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     #[cfg(unix)]
     leave_no_core();
     let env = Env::of_process(CLOSED.each_ref().map(|closed| closed.load(Ordering::Relaxed)));
-    // What the system refuses (a descriptor, random numbers) some libraries answer with a panic; here it is an error.
+    // Some libraries panic when the system refuses a resource (a descriptor, random numbers). Here this is an error.
     std::panic::set_hook(Box::new(|_| ()));
     let ended = std::panic::catch_unwind(|| casectl::run(&env, Env::args()));
     let code = ended.unwrap_or_else(|panic| casectl::failed(&env, &Env::args(), &*panic));
@@ -33,8 +33,8 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// After its clean-up a process that a signal ended dies of that signal: a shell that sees it end its loop, and shows the same
-/// code. For any other code this returns.
+/// After a signal, ends the process by that signal once it has cleaned up, so that a shell ends its loop too. Returns
+/// for any other exit code.
 #[cfg(unix)]
 fn end_as_asked(code: u8) {
     use casectl::error::Exit;
@@ -42,12 +42,12 @@ fn end_as_asked(code: u8) {
     let signals =
         [(Exit::HungUp, consts::SIGHUP), (Exit::Interrupted, consts::SIGINT), (Exit::Terminated, consts::SIGTERM)];
     if let Some((_, signal)) = signals.into_iter().find(|(exit, _)| exit.code() == code) {
-        // Where it cannot, the code says the same.
+        // If this fails, the exit code says the same.
         let _ = emulate_default_handler(signal);
     }
 }
 
-/// A crash must not write the memory, which holds credentials, to a file.
+/// Disables core dumps, which would write credentials in memory to a file.
 #[cfg(unix)]
 fn leave_no_core() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -1,21 +1,21 @@
-//! Numbers with their nouns, plurals, quoting, and what a misspelt word was meant to be, for every text that a person reads.
+//! Wording shared by messages: numbers with nouns, plurals, quoting, and suggestions for misspelt words.
 
 use std::borrow::Cow;
 
 use crate::cases::outcome::Counts;
 
-/// `41 done`, `10 failed`.
+/// For example `41 done`, `10 failed`.
 pub fn counts(counts: &Counts) -> Vec<String> {
     counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect()
 }
 
-/// `1 application`, `7 applications`, `1 process`: a number with its noun, which may be given in either number.
+/// A number with its noun, e.g. `1 application`, `7 applications`. The noun may be singular or plural.
 pub fn counted(count: u64, noun: &str) -> String {
     let one = singular(noun);
     if count == 1 { format!("1 {one}") } else { format!("{count} {}", plural(one)) }
 }
 
-/// What is said of ids that were given more than once.
+/// Says that ids were given more than once.
 pub fn given_again(count: usize) -> String {
     match count {
         1 => "1 id was given more than once and counts once".to_owned(),
@@ -23,7 +23,7 @@ pub fn given_again(count: usize) -> String {
     }
 }
 
-/// `1,000`: a number that a person reads at a glance.
+/// A number with separators, e.g. `1,000`.
 #[must_use]
 pub fn thousands(count: u64) -> String {
     let digits = count.to_string();
@@ -37,17 +37,17 @@ pub fn thousands(count: u64) -> String {
     out
 }
 
-/// What is said of a collection whose pages ended before the server's own count was reached.
+/// Says that a collection ended before the server's own count was reached.
 pub fn unlisted(count: u64, noun: &str) -> String {
     format!("the server counts {} more than it listed, and links to no further page", counted(count, noun))
 }
 
-/// `cases` of `case`, `processes` of `process`.
+/// For example `cases` for `case`, `processes` for `process`.
 pub fn plural(noun: &str) -> String {
     format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
 }
 
-/// `case` of `cases`.
+/// For example `case` for `cases`.
 pub fn singular(noun: &str) -> &str {
     match noun.strip_suffix("es").filter(|one| one.ends_with("ss")) {
         Some(one) => one,
@@ -56,13 +56,13 @@ pub fn singular(noun: &str) -> &str {
     }
 }
 
-/// `Expire`.
+/// Capitalises a word, e.g. `Expire`.
 pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A word as a shell takes it.
+/// Quotes a word for a shell if necessary.
 #[must_use]
 pub fn quoted(word: &str) -> Cow<'_, str> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
@@ -72,13 +72,13 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// An instant as people read it: in UTC, to the second.
+/// An instant in UTC to the second, for people.
 #[must_use]
 pub fn to_the_second(at: jiff::Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// The candidate within two edits (or a third of the length, if that is less) of `given`.
+/// The closest candidate to `given`, at most two edits away, or a third of the length if that is less.
 #[must_use]
 pub fn closest(given: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
     let limit = (given.chars().count() / 3).clamp(1, 2);

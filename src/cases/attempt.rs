@@ -126,7 +126,7 @@ impl<L: Ledger> Protocol<'_, L> {
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
         match self.action.effect {
             Effect::Create => false,
-            // With `--unguarded`, a tag is used as far as it guards anything.
+            // With `--unguarded`, a tag is still used if it guards anything.
             _ => self.reread || self.unguarded || !(strong && self.guarded),
         }
     }
@@ -177,7 +177,7 @@ impl<L: Ledger> Protocol<'_, L> {
         let left = case.etag.is_none() && state != case.from;
         if case.etag.is_some() && now.etag != case.etag && tags::are_made_anew(self.store, &case.id, &now).await {
             match self.unguarded && state == case.from {
-                // A tag that is another one at each read is none.
+                // A tag that differs with each read counts as none.
                 true => return Ok(Planned { etag: None, ..case }),
                 false => return over(state, Outcome::Refused, Some(tags::useless(None))),
             }
@@ -249,7 +249,7 @@ impl<L: Ledger> Protocol<'_, L> {
     }
 }
 
-/// A new case is named by its link; that the answer also calls it something else is on record.
+/// Identifies a new case by its link. If the answer also states another id, that is recorded.
 fn by_two_ids(over: Ended, also: Option<String>) -> Ended {
     let Some(also) = also else { return over };
     let words = format!("the answer calls the new case {also} too; its link names {}, which counts", over.row.id);

@@ -78,7 +78,7 @@ pub enum Reason {
     PreconditionRequired,
     /// The representation carries no strong entity tag.
     NoStrongTag,
-    /// The same representation has another entity tag at each read.
+    /// The entity tag of the same representation differs with each read.
     UnstableTag,
     /// The case's state does not allow the action.
     StateConflict,

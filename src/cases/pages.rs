@@ -35,9 +35,9 @@ pub struct Pages<'s> {
     shrank: bool,
     /// A case came twice although no page announced an overlap.
     came_twice: bool,
-    /// Pages that held anything.
+    /// Number of pages with items.
     filled: u64,
-    /// Items of a case that had come before.
+    /// Number of items that repeat an earlier case.
     repeated: u64,
     /// Distinct cases received.
     fresh: u64,
@@ -99,7 +99,7 @@ impl<'s> Pages<'s> {
         }
     }
 
-    /// How many items of the only page repeat another one of it. Nothing moved between pages where there was one.
+    /// Number of items that repeat another item of the only page. With one page, nothing moved between pages.
     #[must_use]
     pub fn repeated_at_once(&self) -> u64 {
         if self.filled > 1 { 0 } else { self.repeated }

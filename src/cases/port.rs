@@ -151,14 +151,14 @@ pub enum Reply {
         state: Option<String>,
         /// The id in the answer, where the write had none.
         id: Option<CaseId>,
-        /// Another id that the answer calls it by.
+        /// Another id that the answer states.
         also: Option<String>,
         /// The server's request id.
         request_id: Option<String>,
         /// The answer, as sent; `None` when there was no body.
         raw: Option<Box<RawValue>>,
     },
-    /// 2xx to a removal that does not say that the case is gone: a read tells. The failure is what it is if it stands.
+    /// 2xx to a removal without confirmation that the case is gone, which a read must show. Holds the failure if it is not.
     Accepted(Failure),
     /// It is certain that the server did nothing: no connection was made, or 429.
     NotApplied(Failure),
@@ -201,7 +201,7 @@ pub trait CaseStore {
         false
     }
 
-    /// Whether the last page names a further one that is not read, as the API documents no pages.
+    /// Whether the last page names another, which is not read because the API documents no pages.
     fn has_unread(&self) -> bool {
         false
     }

@@ -102,7 +102,7 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
-    /// A 2xx to a removal that does not say that the case is gone: it is read.
+    /// Reads the case after a 2xx to its removal that does not confirm it.
     pub(super) async fn removed(&self, case: &Planned, accepted: Failure) -> Ended {
         match self.read_until_reached(&case.id, GLANCES).await {
             Err(gone) if gone.reason == Reason::NotFound => {

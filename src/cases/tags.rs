@@ -1,4 +1,4 @@
-//! Entity tags that guard nothing: a server, or something before it, makes a new one with each read.
+//! Detects entity tags that guard nothing, because a server or proxy makes a new one with each read.
 
 use super::{
     id::{CaseId, EntityTag},
@@ -6,7 +6,7 @@ use super::{
     port::{CaseStore, Snapshot},
 };
 
-/// Whether another read shows the very text of this one under another tag: then no tag tells versions apart.
+/// Whether another read returns the same text with another tag, so that tags do not identify versions.
 pub(super) async fn are_made_anew(store: &dyn CaseStore, id: &CaseId, now: &Snapshot) -> bool {
     let again = now.etag.is_some().then_some(store.read_fresh(id));
     match again {
@@ -17,7 +17,7 @@ pub(super) async fn are_made_anew(store: &dyn CaseStore, id: &CaseId, now: &Snap
     }
 }
 
-/// Reads a case. Where it is not in the version that is pinned, and never would be, that is the failure.
+/// Reads a case. Fails if it is not in the pinned version and never would be.
 pub(super) async fn read_pinned(
     store: &dyn CaseStore,
     id: &CaseId,
@@ -30,7 +30,7 @@ pub(super) async fn read_pinned(
     }
 }
 
-/// What that means for a write, which the server may have refused.
+/// The failure for a write, which the server may have refused.
 pub(super) fn useless(refused: Option<Failure>) -> Failure {
     let request_id = refused.and_then(|failure| failure.request_id);
     Failure { request_id, ..Failure::new(Reason::UnstableTag) }

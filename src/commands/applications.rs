@@ -1,4 +1,4 @@
-//! `casectl applications`: the thirteen operations of the API, bulk decisions, watching.
+//! `casectl applications`: the thirteen operations of the API, bulk decisions and watching.
 
 use clap::Subcommand;
 
@@ -93,7 +93,7 @@ enum View {
     Blocked,
 }
 
-/// Applications on the screen.
+/// How applications are displayed.
 pub const KIND: Kind = Kind {
     noun: &api::NOUN,
     columns: &[
@@ -111,7 +111,7 @@ pub const KIND: Kind = Kind {
     id_path: "_id",
 };
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     let decide = |action: &'static Action, args| decide::run(context, &KIND, action, args);
     match args.verb {

@@ -1,4 +1,4 @@
-//! Flags that several commands share: criteria, paging, and the limits of bulk writes.
+//! Flags that several commands share: criteria, paging, limits of bulk writes.
 
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ pub struct CriteriaArgs {
     pub as_of: Option<String>,
 }
 
-/// Limits and manners of a write, for one case or many.
+/// Consent and limits of a write, for one case or many.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Limits")]
 pub struct WriteArgs {
@@ -87,7 +87,7 @@ pub struct WriteArgs {
     pub metrics: Option<std::path::PathBuf>,
 }
 
-/// How fast a run goes, and when it begins no more writes.
+/// Concurrency and rate of a run, and what stops it.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Limits")]
 pub struct PaceArgs {
@@ -103,7 +103,7 @@ pub struct PaceArgs {
     /// Stop after N failed cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
-    /// Write N cases first, read them again, and go on only if each is as meant; else stop with exit code 10
+    /// Write N cases first, read them again, and continue only if each is as expected; else stop with exit code 10
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub canary: Option<u64>,
     /// Wait this long before the canary is read again [default: not at all]
@@ -112,7 +112,7 @@ pub struct PaceArgs {
 }
 
 impl WriteArgs {
-    /// Refuses `--etag` where no case is written.
+    /// Refuses `--etag` for a command that writes no existing case.
     ///
     /// # Errors
     /// It was given.
@@ -178,10 +178,11 @@ pub struct BulkArgs {
 }
 
 impl BulkArgs {
-    /// The settings. There is no way to say "everything": `--all` is what somebody types who means it.
+    /// The settings that the flags give. There is no flag for everything: `--all` exists only to be refused with an
+    /// explanation.
     ///
     /// # Errors
-    /// It was given.
+    /// `--all` was given.
     pub fn settings(self, noun: &Noun, verb: &str) -> Result<Settings, CliError> {
         let Self { write, ids_file: _, max, expect, limit, pace, strict, shard, plan_out, all, trust_server_filter } =
             self;
@@ -227,7 +228,7 @@ pub struct RecordArgs {
     pub operator: Option<String>,
 }
 
-/// An entity tag that can guard a write.
+/// Parses an entity tag that can guard a write.
 fn strong_tag(text: &str) -> Result<EntityTag, String> {
     let tag = EntityTag::new(text);
     match tag.is_strong() {
@@ -236,7 +237,7 @@ fn strong_tag(text: &str) -> Result<EntityTag, String> {
     }
 }
 
-/// Requests a second.
+/// Parses a number of requests a second.
 fn rate(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(rate) if rate > 0.0 && rate.is_finite() => Ok(rate),
@@ -245,7 +246,7 @@ fn rate(text: &str) -> Result<f64, String> {
     }
 }
 
-/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
+/// Parses a date, an instant, or an age before now (90d).
 ///
 /// # Errors
 /// It is none of them.

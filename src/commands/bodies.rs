@@ -1,4 +1,4 @@
-//! The body of a patch from `-F path=JSON` and `-f path=text`.
+//! Builds the body of a patch from `-F path=JSON` and `-f path=text`.
 
 use super::input;
 use crate::{
@@ -6,10 +6,11 @@ use crate::{
     error::{CliError, Result},
 };
 
-/// Builds a patch from `-F path=JSON` and `-f path=text`; dots nest, and a place in a list is written `a.0.b` or `a[0].b`.
+/// Builds a patch from `-F path=JSON` and `-f path=text`. Dots nest, and an element of an array is written `a.0.b` or
+/// `a[0].b`.
 ///
 /// # Errors
-/// A field that cannot be read, or two that contradict each other.
+/// A field cannot be parsed, or two fields contradict each other.
 pub fn fields(json: &[String], text: &[String]) -> Result<Members> {
     let mut body = Members::new();
     let split = |field: &str| -> Result<(String, String)> {
@@ -38,7 +39,7 @@ pub fn fields(json: &[String], text: &[String]) -> Result<Members> {
     Ok(body)
 }
 
-/// `a[0].b` as `a.0.b`.
+/// Turns `a[0].b` into `a.0.b`.
 fn dotted(path: &str) -> String {
     let mut dotted = String::with_capacity(path.len());
     let mut rest = path;

@@ -1,4 +1,4 @@
-//! From criteria flags to criteria. How they are applied is `reads/criteria.rs`'s.
+//! Parses criteria flags. `reads/criteria.rs` applies them.
 
 use jiff::Timestamp;
 
@@ -15,7 +15,8 @@ use crate::{
     ui::{JqError, Predicate},
 };
 
-/// What a list is asked with, so that a property of the same name cannot be; and the flag that says it.
+/// Query parameters that lists already use, so that `--match` cannot name a property like them; and the flag to use
+/// instead.
 const RESERVED: &[(&str, &str)] = &[
     ("start", "--start N"),
     ("limit", "--limit N"),
@@ -31,7 +32,7 @@ impl CriteriaArgs {
     /// The criteria, and the instant of `--as-of`.
     ///
     /// # Errors
-    /// A range, instant or property that cannot be read.
+    /// A range, instant or property cannot be parsed.
     pub fn read(&self, context: &Context, noun: &Noun) -> Result<(Criteria, Option<Timestamp>)> {
         let zone = context.zone()?;
         let matches = self.matches.iter().map(|text| {

@@ -1,6 +1,6 @@
-//! `casectl doctor`: what works and what does not, for the profile, the folders and each API, and what to do about it.
+//! `casectl doctor`: checks the profile, the folders and each API, and says how to fix problems.
 //!
-//! It reads and changes nothing. A broken profile is a finding and not the end.
+//! Read-only. A broken profile is reported like any other problem.
 
 use futures_util::future::join_all;
 use serde_json::value::to_raw_value;
@@ -33,7 +33,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("advice", "ADVICE").wide(),
 ];
 
-/// Looks at everything.
+/// Runs the command.
 pub fn run(context: &Context, _: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -74,7 +74,7 @@ fn profile(context: &Context) -> Finding {
         Ok(profile) => {
             finding.who = Some(profile.name().to_owned());
             finding.address = profile.path().map(|path| path.display().to_string());
-            // What stops every write is trouble, although reads go on.
+            // A rule that stops every write is a problem, although reads work.
             finding.trouble = mode::check_known_rules(context).err();
             if let Some(words) = mode::words(profile) {
                 context.ui.note(&words);
@@ -85,7 +85,7 @@ fn profile(context: &Context) -> Finding {
     finding
 }
 
-/// `config.toml`, where it cannot be read, which leaves it no say in how this is shown, or holds what is not known.
+/// Checks `config.toml`, which may be unreadable (its display preferences are then ignored) or have unknown keys.
 fn preferences(context: &Context) -> Option<Finding> {
     let trouble = match Preferences::load(&context.env, &context.dirs) {
         Err(error) => error.into(),
@@ -101,7 +101,7 @@ fn state(context: &Context) -> Finding {
     finding
 }
 
-/// What `journal verify` says.
+/// Checks the record like `journal verify`.
 fn whole_record(context: &Context) -> Result<()> {
     let mut first = None;
     let report = journal::verify(context.dirs.state()?, None, |verdict| {

@@ -1,6 +1,6 @@
-//! `casectl enrollments`: the eight documented operations, bulk decisions, watching.
+//! `casectl enrollments`: the eight documented operations, bulk decisions and watching.
 //!
-//! Cancel, expire and start are not documented for enrollments, so they are no commands.
+//! There are no commands for cancel, expire and start, which are not documented for enrollments.
 
 use clap::Subcommand;
 
@@ -58,7 +58,7 @@ enum Verb {
     Wait(watch::WaitArgs),
 }
 
-/// Enrollments on the screen. Nothing personal but the name, which tells them apart.
+/// How enrollments are displayed. The only personal data is the name, which distinguishes them.
 pub const KIND: Kind = Kind {
     noun: &api::NOUN,
     columns: &[
@@ -73,7 +73,7 @@ pub const KIND: Kind = Kind {
     id_path: "_id",
 };
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &KIND, None, &args),

@@ -1,4 +1,4 @@
-//! What each command's rows hold, for `docs --format json`: the fields that its tables and CSV show, with their places in JSON.
+//! The fields of each command's rows, for `docs --format json`: table and CSV columns with their paths in JSON.
 
 use super::{
     applications, audit, auth, doctor, enrollments, journal, monitor, plan, processes, profile, runs, sandbox, status,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{reads::stats, ui::Column, writes::rows};
 
-/// The fields of a command's rows, by its path; `None` where it prints no rows.
+/// The fields of the rows of a command, by its path; `None` if it prints no rows.
 #[must_use]
 pub fn of(path: &[&str]) -> Option<&'static [Column]> {
     Some(match path {
@@ -43,7 +43,7 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
     })
 }
 
-/// The name of a column or member of a row, which somebody may write behind a bare `--json`.
+/// Whether a word is the name of a column or member, which users may type after a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
     let shown =

@@ -1,4 +1,4 @@
-//! Ids as operators give them: arguments, a file, or stdin with ids or our own rows on it.
+//! Reads ids from arguments, a file, or stdin with ids or rows of casectl.
 
 use std::{
     collections::HashSet,
@@ -21,12 +21,12 @@ use crate::{
     writes::order::Named,
 };
 
-/// A case as an operator names it: its id, or its link as the API returns it.
+/// A case as users name it: by id, or by the link that the API returned.
 #[derive(Clone, Debug)]
 pub enum CaseRef {
-    /// Its id.
+    /// An id.
     Id(CaseId),
-    /// Its link, absolute or relative to the root of a server.
+    /// A link, absolute or relative to a server's root.
     Link(String),
 }
 
@@ -43,11 +43,11 @@ impl std::str::FromStr for CaseRef {
 }
 
 impl CaseRef {
-    /// The id of the case. A link is one of this noun's cases, on this profile's server: a case of another bank is not meant
-    /// because it has an id that this bank may know too.
+    /// The id of the case. A link must be of this noun and on this profile's server, because another bank's id may
+    /// exist here too.
     ///
     /// # Errors
-    /// The link is another one. Nothing was sent.
+    /// The link is something else. Nothing was sent.
     pub fn resolve(&self, context: &Context, noun: &Noun) -> Result<CaseId> {
         let href = match self {
             Self::Id(id) => return Ok(id.clone()),
@@ -72,10 +72,10 @@ impl CaseRef {
     }
 }
 
-/// Reads ids or links of cases from arguments (`-` is stdin) and `--ids-file`.
+/// Reads ids or links from arguments (`-` is stdin) and `--ids-file`.
 ///
 /// # Errors
-/// A file that cannot be read, or a text that is no id, with its place. Nothing was sent.
+/// A file cannot be read, or a text is not an id; the message says where. Nothing was sent.
 pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&Path>) -> Result<Named> {
     let each = |place: Option<&str>, text: &str| {
         let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{}: {why}", place.unwrap_or_default()));
@@ -97,7 +97,7 @@ fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// Makes an id of a text; the place is that of a line, and `None` for an argument.
+/// Parses an id. The place is that of a line; `None` for an argument.
 type Parse<'a> = &'a dyn Fn(Option<&str>, &str) -> Result<CaseId>;
 
 fn read_with(env: &Env, arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Result<Named> {
@@ -197,7 +197,7 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     }
     let named = (noun.identify)(raw);
     if let Some(id) = named.id {
-        // Which of its own two ids counts is the rule of its API, as lists show it. An `id` beside that is a contradiction.
+        // If a case has two ids, the API's rule decides, as in lists. A different `id` next to it is a contradiction.
         let own =
             |other: &str| named.also.as_deref() == Some(other) && row.get("_id").and_then(Value::as_str) != Some(other);
         let known = |other: &&str| other.eq_ignore_ascii_case(id.as_str()) || own(other);

@@ -1,5 +1,5 @@
-//! What is handed to a command in a file or on stdin: a body, and lists a line each. Either comes whole or is refused: a
-//! document that is cut off may still be one, and must never be sent.
+//! Reads input from a file or stdin: bodies, and lists with one entry on each line. It is read completely or refused,
+//! because a truncated document may still be valid and must never be sent.
 
 use std::{
     io::{BufRead, Read, StdinLock},
@@ -13,12 +13,12 @@ use crate::{
     ui,
 };
 
-/// A body larger than this is a mistake.
+/// Maximum size of a body.
 const MAX_BODY: u64 = 16 << 20;
-/// A line longer than this is no id, no token and no row.
+/// Maximum length of a line, well above ids, tokens and rows.
 const MAX_LINE: u64 = 1 << 20;
 
-/// The text of a file, or of stdin where the name is `-`.
+/// The text of a file, or of stdin if the name is `-`.
 ///
 /// # Errors
 /// It cannot be read, is not UTF-8, or is larger than a body may be.
@@ -32,21 +32,21 @@ pub fn text(env: &Env, path: &Path) -> Result<String> {
     text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name.to_string()))
 }
 
-/// What is on stdin, for a list.
+/// Opens stdin for a list.
 ///
 /// # Errors
-/// Exit 2 with this string code when it is closed.
+/// Exit 2 with this string code if it is closed.
 pub fn stdin_of(env: &Env, code: &'static str) -> Result<StdinLock<'static>> {
     env.stdin().map_err(|error| CliError::new(Exit::Usage, code, format!("stdin: {error}")).about("stdin"))
 }
 
-/// Whether a file that was named is stdin.
+/// Whether a file name means stdin.
 #[must_use]
 pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Everything there is to read, up to `limit` bytes.
+/// Reads everything, up to `limit` bytes.
 ///
 /// # Errors
 /// There is more, or it cannot be read.
@@ -63,14 +63,14 @@ fn size(bytes: u64) -> String {
     if bytes.is_multiple_of(1 << 20) { format!("{} MiB", bytes >> 20) } else { format!("{} KiB", bytes >> 10) }
 }
 
-/// Reads `--input FILE|-` as a JSON object.
+/// Reads `--input FILE|-`, which must be a JSON object.
 ///
 /// # Errors
 /// It cannot be read, or is not a JSON object.
 pub fn object(env: &Env, input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
     let text = text(env, input).map_err(|error| error.during("--input"))?;
-    // Editors of some systems begin a file with a byte order mark, which is no part of a JSON text that is sent.
+    // Some editors write a byte order mark, which is not part of the JSON to send.
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let bad = |why: String| {
         CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string())
@@ -80,10 +80,10 @@ pub fn object(env: &Env, input: &Path) -> Result<String> {
     if value.is_object() { Ok(text) } else { Err(bad("not a JSON object".to_owned())) }
 }
 
-/// Refuses JSON in which a key stands twice: what was looked at may not be what the server takes.
+/// Refuses JSON with duplicate keys, which the server may read differently from casectl.
 ///
 /// # Errors
-/// It is such JSON.
+/// It has duplicate keys.
 pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
     match repeated_key(text) {
         None => Ok(()),
@@ -94,10 +94,10 @@ pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
     }
 }
 
-/// Refuses a body that holds a masked value.
+/// Refuses a body with a masked value.
 ///
 /// # Errors
-/// It does.
+/// It has one.
 pub fn refuse_masked(text: &str, name: &str) -> Result<()> {
     match ui::carries_masked(text.as_bytes()) {
         None => Ok(()),
@@ -105,7 +105,7 @@ pub fn refuse_masked(text: &str, name: &str) -> Result<()> {
     }
 }
 
-/// The error of a masked value that would be sent.
+/// The error for a body with a masked value.
 #[must_use]
 pub fn masked(name: &str, path: &str) -> CliError {
     let words = format!("{name}: {path} holds a masked value, which would overwrite the real one");
@@ -114,10 +114,10 @@ pub fn masked(name: &str, path: &str) -> CliError {
         .hint("read the case with --reveal, or leave the field out")
 }
 
-/// Hands over each line of a list that a person or a program wrote, with its place in words; blank ones not.
+/// Calls `take` for each line of a list that is not blank, with the place of the line in words.
 ///
 /// # Errors
-/// Exit 2 with this string code when it cannot be read or a line is too long; those of `take`.
+/// Exit 2 with this string code if the list cannot be read or a line is too long; the errors of `take`.
 pub fn each_line(
     mut source: impl BufRead,
     name: &str,
@@ -131,12 +131,12 @@ pub fn each_line(
         if read.map_err(|error| failed(format!(": {error}")))? == 0 {
             break;
         }
-        // The rest of it would be read as a line of its own.
+        // The rest of it would be read as another line.
         if line.len() as u64 > MAX_LINE {
             return Err(failed(format!(", line {number}: longer than {}", size(MAX_LINE))));
         }
         let line = String::from_utf8(line).map_err(|_| failed(format!(", line {number}: not UTF-8")))?;
-        // Files made on Windows begin with a byte order mark.
+        // Files made on Windows start with a byte order mark.
         let text = line.trim_start_matches('\u{feff}').trim();
         if !text.is_empty() {
             take(&format!("{name}, line {number}"), text)?;

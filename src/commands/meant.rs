@@ -1,6 +1,6 @@
-//! What was meant by a word at the top that is no command: a verb without its noun, or what other programs call it.
+//! Suggests commands for an unknown first word: a verb without its noun, or the name of a command in other programs.
 
-/// What other programs call a command of this one.
+/// Names of commands in other programs, and the command here.
 const CALLED: &[(&str, &str)] = &[
     ("config", "profile"),
     ("configure", "profile init"),
@@ -21,10 +21,10 @@ const CALLED: &[(&str, &str)] = &[
     ("version", "--version"),
     ("completion", "completions"),
 ];
-/// A verb that more nouns than these have is told with its first ones.
+/// Maximum number of nouns suggested for a verb.
 const MOST: usize = 4;
 
-/// The commands that may be meant, as they are typed. Empty where nothing is near.
+/// Suggested commands, as they are typed. Empty if there are none.
 #[must_use]
 pub fn meant(word: &str) -> Vec<String> {
     let word = word.to_lowercase();
@@ -44,14 +44,14 @@ pub fn meant(word: &str) -> Vec<String> {
     with_verb.take(MOST).collect()
 }
 
-/// What a wrong word at the top is answered with: the error of clap says which word that is.
+/// The suggestion for clap's error about an unknown first word.
 #[must_use]
 pub fn instead_of(error: &clap::Error) -> Option<String> {
     use clap::error::{ContextKind, ContextValue, ErrorKind};
     if error.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
-    // Below a noun clap knows the verbs, and says which is near.
+    // Below a noun, clap suggests verbs itself.
     let is_at_top = matches!(error.get(ContextKind::Usage), Some(ContextValue::StyledStr(usage))
         if usage.to_string().contains("casectl [OPTIONS] <COMMAND>"));
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand).filter(|_| is_at_top) else {

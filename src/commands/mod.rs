@@ -1,7 +1,7 @@
-//! The commands: one file a noun, each with its arguments and a thin `run`.
+//! The commands: one file or folder for each noun, with its arguments and a thin `run`.
 //!
-//! A command resolves its flags, asks the layers below, and hands results to the screen. It speaks no HTTP and opens no
-//! state file itself.
+//! A command parses its flags, calls the layers below and prints the results. It does not use HTTP or state files
+//! itself.
 
 mod api;
 pub mod applications;
@@ -78,8 +78,8 @@ const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do no
     Writes are judged on the full, current representation of a case, guarded by its entity tag, recorded on disk before \
     they leave, and never repeated blindly. stdout is data, stderr is everything else.";
 
-/// The nouns. What is below one is built when it is chosen: building all of it would take longer than
-/// everything else. The words for one stand here and, for its own help, on its `Args`.
+/// The nouns. Subcommands are only built when chosen, because building all of them would dominate the run time. Their
+/// help is here and, for the noun's own help, on its `Args`.
 #[derive(Subcommand, Debug)]
 #[command(defer = true)]
 pub enum Command {
@@ -135,8 +135,8 @@ pub fn completion(env: &Env, registry: &'static Registry, args: &[OsString]) -> 
     reference::complete::answer(env, registry, args, &branch)
 }
 
-/// Noun and verb of a command line that writes, before anything of it is carried out; a dry run does not. Requests of `api` are known for writes
-/// only once they are read, and note it themselves.
+/// The noun and verb of a command line that writes; `None` for a dry run. `api` notes its writes itself, because only
+/// the parsed request tells.
 #[must_use]
 pub fn writes(matches: &clap::ArgMatches) -> Option<(String, String)> {
     const WRITING: &[(&str, &[&str])] = &[
@@ -163,7 +163,7 @@ pub fn writes(matches: &clap::ArgMatches) -> Option<(String, String)> {
 }
 
 impl Command {
-    /// Whether it shows things as `config.toml` prefers, so that a file that cannot be read stops it.
+    /// Whether the command uses display preferences, so that an unreadable `config.toml` is an error.
     #[must_use]
     pub fn needs_preferences(&self) -> bool {
         !self.describes_itself() && !matches!(self, Self::Doctor(_))
@@ -176,13 +176,13 @@ impl Command {
     }
 }
 
-/// Does what was asked.
+/// Runs a command.
 ///
 /// # Errors
-/// Everything a command meets.
+/// The command's own.
 pub fn run(context: &Context, command: Command) -> Result<()> {
     let ended = dispatch(context, command);
-    // Whatever the end: a run that failed is what they are for.
+    // Written in any case, because failed runs are what metrics are for.
     crate::writes::metrics::write(context);
     if let Some(ordered) = context.ordered() {
         crate::writes::hook::after(context, &ordered, &ended);
@@ -213,7 +213,7 @@ fn dispatch(context: &Context, command: Command) -> Result<()> {
     }
 }
 
-/// What parses a command line. `help exit-codes` prints the table.
+/// The parser of command lines. `help exit-codes` prints the table.
 #[must_use]
 pub fn parser() -> clap::Command {
     Cli::command().mut_subcommand("exit-codes", |command| {
@@ -221,14 +221,13 @@ pub fn parser() -> clap::Command {
     })
 }
 
-/// The whole command tree, for generated files: what [`parser`] builds only when it is chosen stands there as well.
+/// The complete command tree for generated files, including the parts that [`parser`] builds only when chosen.
 #[must_use]
 pub fn tree() -> clap::Command {
     reference::complete::hinted(whole())
 }
 
-/// The commands as far as these words choose among them: building all of it would take longer than somebody waits for a
-/// completion.
+/// The part of the command tree that these words select, because building all of it would slow down completion.
 fn branch(words: &[OsString]) -> clap::Command {
     let names =
         |noun: &clap::Command, word: &str| noun.get_name() == word || noun.get_all_aliases().any(|alias| alias == word);

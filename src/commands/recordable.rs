@@ -1,7 +1,7 @@
-//! The command line as it may stand in a record: without the values that are parts of documents.
+//! Removes values that are parts of documents from a command line, so that it can be recorded.
 //!
-//! What is hidden is what the parser found under a flag, however it was written (`-yf name=X`, `-fname=X`, `--raw-field=name=X`);
-//! the words of the command line alone do not tell.
+//! The parser's result decides what is hidden, because a value can be written in many ways (`-yf name=X`, `-fname=X`,
+//! `--raw-field=name=X`).
 
 use clap::ArgMatches;
 
@@ -10,20 +10,20 @@ use crate::{
     ui::mask_url,
 };
 
-/// How much of an argument's value is recorded.
+/// What is recorded of an argument's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kept {
-    /// `path=***`
+    /// The value up to a separator: `path=***`.
     UpTo(char),
-    /// A path or an address: all but the sensitive values of its query.
+    /// A path or URL, without the sensitive values of its query.
     Address,
 }
 
-/// Arguments that hold parts of documents, by their name in the parser.
+/// Arguments with parts of documents, by their ids in the parser.
 const HIDDEN: &[(&str, Kept)] =
     &[("field", Kept::UpTo('=')), ("raw_field", Kept::UpTo('=')), ("header", Kept::UpTo(':')), ("path", Kept::Address)];
 
-/// The arguments, with what must not be recorded replaced by `***`.
+/// The arguments, with `***` in place of values that must not be recorded.
 #[must_use]
 pub fn recordable(matches: &ArgMatches, argv: &[String]) -> Vec<String> {
     let mut hidden: Vec<(String, String)> = Vec::new();
@@ -39,12 +39,12 @@ pub fn recordable(matches: &ArgMatches, argv: &[String]) -> Vec<String> {
         }
         level = matches.subcommand().map(|(_, below)| below);
     }
-    // A value that ends another one must not leave the beginning of that one.
+    // Longest first: a value may be the end of another one.
     hidden.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
     argv.iter().map(|word| strike_jwts(&without(word, &hidden)).into_owned()).collect()
 }
 
-/// A value is a word of its own, or ends the word of its flag.
+/// Replaces a value that is a word of its own or the end of its flag's word.
 fn without(word: &str, hidden: &[(String, String)]) -> String {
     let ends = |(value, shown): &(String, String)| {
         let before = word.strip_suffix(value.as_str())?;
@@ -107,7 +107,7 @@ mod tests {
         }
     }
 
-    /// An argument that takes parts of documents, and is not known here, would be recorded.
+    /// A new argument for parts of documents would otherwise be recorded.
     #[test]
     fn every_flag_that_takes_a_pair_is_known_here() {
         let mut root = commands::parser();
@@ -118,8 +118,8 @@ mod tests {
             for argument in command.get_arguments() {
                 let names = argument.get_value_names().unwrap_or_default();
                 let pair = names.iter().any(|name| name.contains('=') || name.contains(": "));
-                // A criterion is recorded as it was given: the record says what was ordered.
-                // `profile init --set` takes no credential; a goal of a wait is a state.
+                // Criteria are recorded as given, because they are what was ordered. `profile init --set` takes no
+                // credentials. The goal of a wait is a state.
                 let harmless = ["matches", "settings", "goal"].contains(&argument.get_id().as_str());
                 if pair && !harmless {
                     pairs += 1;

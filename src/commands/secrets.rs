@@ -1,4 +1,5 @@
-//! How values reach a profile: credentials from stdin or an unseen prompt, never from the command line; checked addresses.
+//! Reads values for a profile: credentials from stdin or a prompt without echo, never from the command line; and URLs,
+//! which are validated.
 
 use std::{ffi::OsString, io::IsTerminal as _, path::Path};
 
@@ -11,10 +12,10 @@ use crate::{
     profile::{Error, Form, Found, KeyKind, Name, Secret, Unusable, without_marks},
 };
 
-/// More than any credential; what is longer is refused as too long.
+/// Longer input is refused; no credential is this long.
 const MAX_INPUT: u64 = 128 * 1024;
 
-/// Says that a credential must not stand on the command line. The value is not repeated.
+/// The error for a credential on the command line. Does not repeat the value.
 #[must_use]
 pub fn refused_in_argv(key: &str, profile: Option<&str>) -> CliError {
     let of = profile.map(|name| format!(" -p {name}")).unwrap_or_default();
@@ -28,10 +29,11 @@ pub fn refused_in_argv(key: &str, profile: Option<&str>) -> CliError {
     .hint(format!("{key}_file=PATH and {key}_command=\"PROGRAM ARGS\" name where it is kept"))
 }
 
-/// A credential from stdin, without a byte order mark and the line breaks at its end; typed unseen when stdin is a terminal.
+/// Reads a credential from stdin, without byte order mark and trailing line breaks; from a prompt without echo if stdin
+/// is a terminal.
 ///
 /// # Errors
-/// It cannot be a credential, or there is nobody to ask.
+/// It cannot be a credential, or nobody can be prompted.
 pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
     if std::io::stdin().is_terminal() {
         return prompted(context, key);
@@ -40,7 +42,7 @@ pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
     Secret::alone(text).map_err(|reason| unusable(key, reason))
 }
 
-/// The text on stdin, without a byte order mark and the line breaks at its end.
+/// Reads text from stdin, without byte order mark and trailing line breaks.
 ///
 /// # Errors
 /// It cannot be read or is not UTF-8.
@@ -53,7 +55,7 @@ pub fn piped(env: &Env, key: &str) -> Result<String> {
     Ok(without_marks(&text).to_owned())
 }
 
-/// A credential typed unseen; asked again until it can be one.
+/// Prompts for a credential without echo, until it is valid.
 ///
 /// # Errors
 /// There is no terminal, or Ctrl-C.
@@ -71,7 +73,7 @@ pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
     }
 }
 
-/// What of an address is checked as a base URL is: an endpoint may have a query.
+/// The part of a URL that is validated like a base URL: an endpoint may have a query.
 fn less_query(kind: KeyKind, value: &str) -> &str {
     match value.split_once('?') {
         Some((plain, _)) if kind == KeyKind::Endpoint => plain,
@@ -83,10 +85,10 @@ fn unusable(key: &str, reason: Unusable) -> CliError {
     CliError::new(Exit::Usage, "bad_setting", format!("{key}: what came from stdin is {reason}")).about(key)
 }
 
-/// A value of the command line as text, which is all that a profile holds.
+/// A value of the command line as text, as profiles store it.
 ///
 /// # Errors
-/// It is not UTF-8: the value is not repeated.
+/// It is not UTF-8. The message does not repeat it.
 pub fn text(key: &str, value: OsString) -> Result<String> {
     value.into_string().map_err(|_| not_text(key))
 }
@@ -97,10 +99,10 @@ fn not_text(key: &str) -> CliError {
         .hint("a file can have a second name that is: ln -s")
 }
 
-/// The value of a key as it is stored: an address is checked, and a path is relative to where it was typed.
+/// A value as it is stored: URLs are validated, and paths are made absolute.
 ///
 /// # Errors
-/// The address cannot be used: `http://` to another machine, a query, and so on; the folder's name is not UTF-8.
+/// The URL is not allowed, e.g. `http://` to another machine, or has a query; the folder's name is not UTF-8.
 pub fn prepared(found: &Found, value: &str, allow_insecure_http: bool) -> Result<String> {
     let is_path = found.form == Form::File || found.key.kind == KeyKind::Path;
     match found.key.kind {
@@ -115,8 +117,8 @@ pub fn prepared(found: &Found, value: &str, allow_insecure_http: bool) -> Result
     }
 }
 
-/// A key that is kept in another form would hide what is stored, or be hidden by it. A credential is kept in one form
-/// only: the other one is taken away by the operator, not by the way.
+/// Adds a hint if a key is already set in another form, one of which would take no effect. The other form is removed
+/// only by the user.
 pub fn in_another_form(error: Error, name: &Name, key: &str) -> CliError {
     match &error {
         Error::Conflict { forms, .. } => match forms.iter().find(|form| *form != key) {

@@ -30,7 +30,7 @@ pub const FEW: usize = 5;
 const KINDS: usize = 50;
 /// The number of words that a line lists.
 const NAMED: usize = 6;
-/// The width of what stands before the values of a sheet.
+/// Columns to the left of a sheet's values.
 const BEFORE: usize = 16;
 /// The longest word of a server, in characters.
 const WORD: usize = 60;
@@ -140,7 +140,7 @@ impl Gist {
         pages.iter().map(|page| format!("\n{}", ui.sheet_text(page))).collect()
     }
 
-    /// The heads of few cases, the sums of many; `width` is that of the screen, if it is one.
+    /// A page for each of a few cases, or one with totals. `width` is that of the terminal, if it is one.
     fn pages(&self, ui: &Ui, options: &OutputOptions, width: Option<usize>) -> Vec<Page> {
         if self.is_few() {
             return self.sample.iter().map(|sample| self.page(ui, sample, options)).collect();
@@ -206,7 +206,7 @@ impl Gist {
         lines
     }
 
-    /// Its id and what a person knows it by: in a line, or in two where the screen is too narrow.
+    /// A case's id and what people recognise it by, on one line, or on two if the terminal is too narrow.
     fn in_short(&self, ui: &Ui, sample: &Sample, options: &OutputOptions, width: Option<usize>) -> Vec<String> {
         let Marked { name, applicant, created, amount: money } = Marked::of(ui, self.noun, sample.raw.get());
         let created = created.and_then(|at| at.parse::<Timestamp>().ok()).map(|at| age(at, options.now));
@@ -224,7 +224,7 @@ impl Gist {
     }
 }
 
-/// `1,234 applications`.
+/// For example `1,234 applications`.
 fn many(count: u64, one: &str) -> String {
     let noun = if count == 1 { one.to_owned() } else { plural(one) };
     format!("{} {noun}", thousands(count))

@@ -162,7 +162,7 @@ impl Stats {
         table(context, options, DECISIONS, weeks)
     }
 
-    /// For example `oldest 318d, half under 41d, nine of ten under 210d`.
+    /// For example `ages: oldest 318d, median 41d, 90th percentile 210d`.
     fn age_words(&self, now: Timestamp) -> String {
         let word = |seconds: i64| Timestamp::from_second(now.as_second() - seconds).map(|at| age(at, now));
         let percentile = |percent| self.ages.percentile(percent, now).and_then(|seconds| word(seconds).ok());

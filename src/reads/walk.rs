@@ -63,7 +63,7 @@ pub struct Walked {
     pub shifted: bool,
     /// Number of cases that the server counts beyond those it listed.
     pub unlisted: u64,
-    /// Whether the server names a further page, which is not read.
+    /// Whether the server names another page, which is not read.
     pub unread: bool,
     /// Number of items of the only page that repeat others.
     pub repeated: u64,

@@ -1,18 +1,18 @@
-//! Bars that compare counts on a terminal. Numbers stand beside them: nothing is said by a bar alone.
+//! Bars that compare counts on a terminal, always next to the numbers themselves.
 
 /// The longest bar, in columns.
 pub(super) const LONGEST: u64 = 40;
-/// A shorter one compares nothing.
+/// Shorter bars do not allow comparisons.
 pub(super) const SHORTEST: usize = 8;
 
-/// A bar in proportion to `most`, the largest count of its table; whatever is not zero is drawn.
+/// A bar in proportion to `most`, the largest count of the table. Every count but zero gets at least one mark.
 #[must_use]
 pub fn bar(count: u64, most: u64) -> String {
     let length = (u128::from(count) * u128::from(LONGEST)).div_ceil(u128::from(most.max(1)));
     "█".repeat(usize::try_from(length).unwrap_or(0).min(LONGEST as usize))
 }
 
-/// A bar as it is where the longest has only so much room.
+/// Shortens a bar in proportion, if the longest has only `room` columns.
 pub(super) fn shortened(bar: &str, room: usize) -> String {
     let length = bar.chars().count() as u64;
     bar.chars().take(usize::try_from((length * room as u64).div_ceil(LONGEST)).unwrap_or(room)).collect()

@@ -1,4 +1,4 @@
-//! One value of a document as the text of one cell: times, amounts, lists, states. It must not know what a table is.
+//! Formats one value of a document as a table cell: times, amounts, lists, states.
 
 use anstyle::{AnsiColor, Style};
 use jiff::{Timestamp, tz::TimeZone};
@@ -10,23 +10,23 @@ use super::{
     sanitise::{sanitise, sanitise_cell},
 };
 
-/// How cells are written.
+/// Options for formatting cells.
 #[derive(Clone, Debug)]
 pub(super) struct CellStyle {
     time: TimeFormat,
     tz: TimeZone,
     now: Timestamp,
-    /// Line ends and tabs inside a value stay (csv quotes them).
+    /// Whether to keep line ends and tabs within a value (csv quotes them).
     lines: bool,
 }
 
 impl CellStyle {
-    /// `default_time` holds where no `--time-format` was given.
+    /// `default_time` applies without `--time-format`.
     pub(super) fn new(options: &OutputOptions, default_time: TimeFormat, lines: bool) -> Self {
         Self { time: options.time_format.unwrap_or(default_time), tz: options.tz.clone(), now: options.now, lines }
     }
 
-    /// The text of a cell, harmless on a terminal; empty where there is no value.
+    /// The text of a cell, sanitised; empty if there is no value.
     pub(super) fn text(&self, kind: ColumnKind, found: &Found<'_>) -> String {
         match found {
             Found::Missing => String::new(),
@@ -67,13 +67,14 @@ impl CellStyle {
     }
 }
 
-/// RFC 3339, or the date format of HTTP; a date without time or zone is not an instant.
+/// Parses RFC 3339 or an HTTP date. A date without a time or zone is not an instant.
 fn parse_instant(text: &str) -> Option<Timestamp> {
     let http = || jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
     text.parse::<Timestamp>().ok().or_else(http)
 }
 
-/// The time between two instants in the one unit that fits: `45s`, `12m`, `3h`, `41d`, `3y`; `in 5m` if it is to come.
+/// The time between two instants, in the largest unit that fits: `45s`, `12m`, `3h`, `41d`, `3y`; `in 5m` for the
+/// future.
 #[must_use]
 pub fn age(at: Timestamp, now: Timestamp) -> String {
     let seconds = now.as_second() - at.as_second();
@@ -95,7 +96,7 @@ pub fn iso(at: Timestamp, tz: &TimeZone) -> String {
     zoned.strftime(format).to_string()
 }
 
-/// `{value, currency}` (Apiture's amounts) as `1500.00 USD`; any other object as it is.
+/// Formats `{value, currency}` (Apiture's amounts) as `1500.00 USD`, and any other object as it is.
 fn amount(raw: &str) -> String {
     let paths = ["value", "currency"].map(FieldPath::parse);
     let [Some(value), Some(currency)] = &paths else { return raw.to_owned() };
@@ -108,7 +109,7 @@ fn amount(raw: &str) -> String {
     }
 }
 
-/// The elements of an array; arrays among them are not taken apart.
+/// The elements of an array. Nested arrays are kept as they are.
 fn elements(raw: &str) -> Vec<&str> {
     let mut walk = json::Walk::new(raw);
     let mut start = 0;
@@ -124,8 +125,8 @@ fn elements(raw: &str) -> Vec<&str> {
     found
 }
 
-/// A cell as a spreadsheet may open it: what would be read as a formula gets an apostrophe before it, also behind blanks
-/// and in the full-width forms that some spreadsheets read alike; numbers stay.
+/// Protects against spreadsheet formulas: puts an apostrophe before a cell that would be read as one, also after spaces
+/// and in full-width forms, which some spreadsheets accept. Numbers are left alone.
 pub(super) fn neutralise_formula(cell: String) -> String {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let starts = cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(SIGNS);
@@ -139,7 +140,7 @@ pub(super) fn is_number(text: &str) -> bool {
     all(whole) && all(fraction)
 }
 
-/// The colour of a state or outcome word, in whatever API; `None` for the ordinary and the unknown.
+/// The colour of a state or outcome of any API; `None` for ordinary and unknown ones.
 fn state_color(text: &str) -> Option<AnsiColor> {
     match text.to_ascii_lowercase().as_str() {
         "approved" | "done" | "finished" | "completed" | "already" | "applied" | "ok" | "clear" | "no_match"
@@ -172,7 +173,7 @@ fn state_color(text: &str) -> Option<AnsiColor> {
     }
 }
 
-/// The word in a text that is coloured as a state, and its colour: the text itself, or its last word behind a count, as in
+/// The word of a text that is coloured as a state, and its colour: the whole text, or the word after a count, as in
 /// `3 running`.
 pub(super) fn state_word(text: &str) -> Option<(&str, AnsiColor)> {
     let counted = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ',');
@@ -183,7 +184,7 @@ pub(super) fn state_word(text: &str) -> Option<(&str, AnsiColor)> {
     state_color(text).map(|color| (text, color)).or_else(last)
 }
 
-/// The text with its state words styled, where a comma stands between parts.
+/// Colours the states in a comma-separated text.
 pub(super) fn with_states(text: &str) -> String {
     let part = |part: &str| match state_word(part) {
         Some((word, color)) => {

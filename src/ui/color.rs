@@ -1,4 +1,4 @@
-//! Whether there is colour: the flag, then the environment, then what the stream is. Which colour is not decided here.
+//! Decides whether a stream is coloured: by `--color`, then the environment, then whether it is a terminal.
 
 use crate::env::Env;
 

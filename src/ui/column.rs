@@ -1,8 +1,8 @@
-//! A column: what a command offers, and what of it is shown.
+//! The columns that a command offers, and those that are shown.
 
 use super::{error::OutputError, json::FieldPath};
 
-/// What a column holds, which decides how a cell is written.
+/// What a column holds, which decides how its cells are formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Text, numbers and anything else.
@@ -11,7 +11,7 @@ pub enum ColumnKind {
     State,
     /// An instant.
     Time,
-    /// An amount, plain or `{value, currency}`.
+    /// An amount, as a number or `{value, currency}`.
     Money,
     /// A bar beside a count.
     Bar,
@@ -20,64 +20,64 @@ pub enum ColumnKind {
 /// A column that a command offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// What `--columns` and `--sort-by` call it, lower case.
+    /// Its name in `--columns` and `--sort-by`, lower case.
     pub name: &'static str,
-    /// The heading, upper case.
+    /// Its heading, upper case.
     pub header: &'static str,
-    /// Where the value stands: a dotted path as [`FieldPath`] reads it; after a `|`, where it stands otherwise.
+    /// The dotted path of the value, as read by [`FieldPath`]. An alternative path may follow a `|`.
     pub path: &'static str,
-    /// How the value is written.
+    /// How cells are formatted.
     pub kind: ColumnKind,
-    /// ShownColumn by `wide`, `csv` and by name only.
+    /// Shown only with `wide`, `csv` or by name.
     pub wide_only: bool,
-    /// On a terminal too narrow for all columns, the one with the highest number is left out first; 0 stays.
+    /// On a terminal that is too narrow, the column with the highest number is left out first; 0 is kept.
     pub yields: u8,
 }
 
 impl Column {
-    /// A column of text that every table shows, whose value stands under its name.
+    /// A text column in every table, whose path is its name.
     #[must_use]
     pub const fn new(name: &'static str, header: &'static str) -> Self {
         Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
     }
 
-    /// A bar beside a count: as long as there is room for, or left out.
+    /// A bar next to a count: scaled to the room there is, or left out.
     #[must_use]
     pub const fn bar() -> Self {
         Self { kind: ColumnKind::Bar, yields: u8::MAX, ..Self::new("bar", "") }
     }
 
-    /// The value stands there ([`Column::path`]).
+    /// Sets the path ([`Column::path`]).
     #[must_use]
     pub const fn at(self, path: &'static str) -> Self {
         Self { path, ..self }
     }
 
-    /// An instant.
+    /// Makes it an instant.
     #[must_use]
     pub const fn time(self) -> Self {
         Self { kind: ColumnKind::Time, ..self }
     }
 
-    /// A state.
+    /// Makes it a state.
     #[must_use]
     pub const fn state(self) -> Self {
         Self { kind: ColumnKind::State, ..self }
     }
 
-    /// An amount.
+    /// Makes it an amount.
     #[must_use]
     pub const fn money(self) -> Self {
         Self { kind: ColumnKind::Money, ..self }
     }
 
-    /// ShownColumn by `wide`, `csv` and by name only.
+    /// Shows it only with `wide`, `csv` or by name.
     #[must_use]
     pub const fn wide(self) -> Self {
         Self { wide_only: true, ..self }
     }
 
-    /// Left out on a narrow terminal before those with a lower number.
+    /// Sets when it is left out on a narrow terminal ([`Column::yields`]).
     #[must_use]
     pub const fn yields(self, rank: u8) -> Self {
         Self { yields: rank, ..self }
@@ -88,7 +88,7 @@ impl Column {
     }
 }
 
-/// A column that is shown.
+/// A column in a table.
 #[derive(Clone, Debug)]
 pub(super) struct ShownColumn {
     pub(super) name: String,
@@ -135,7 +135,7 @@ impl ShownColumn {
     }
 }
 
-/// Where a field stands.
+/// Parses the path of a field.
 pub(super) fn path(field: &str) -> Result<FieldPath, OutputError> {
     FieldPath::parse(field).ok_or_else(|| OutputError::BadField { field: field.to_owned() })
 }

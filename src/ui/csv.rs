@@ -1,8 +1,8 @@
-//! Records of CSV, in which no cell is a formula to a spreadsheet.
+//! CSV records whose cells no spreadsheet takes for formulas.
 
 use super::{cell::neutralise_formula, error::OutputError};
 
-/// A record of these cells.
+/// Formats cells as a record.
 pub(super) fn csv_line(cells: Vec<String>) -> Result<String, OutputError> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     let error = |error: csv::Error| OutputError::Io(std::io::Error::other(error));
@@ -11,13 +11,13 @@ pub(super) fn csv_line(cells: Vec<String>) -> Result<String, OutputError> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A text as it stands in a cell of CSV.
+/// The text as a CSV cell has it.
 #[must_use]
 pub fn csv_cell(text: &str) -> String {
     neutralise_formula(text.to_owned())
 }
 
-/// The cells of one record of CSV, as they stand in it; `None` when it is none.
+/// Parses the cells of a record; `None` if it is not a single record.
 #[must_use]
 pub fn csv_record(record: &[u8]) -> Option<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(record);

@@ -1,4 +1,4 @@
-//! How output and prompts fail. Words for people are made elsewhere.
+//! Errors of output and prompts. Messages for users are worded elsewhere.
 
 use std::io;
 
@@ -8,27 +8,27 @@ use super::jq::RunError;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OutputError {
-    /// Nobody reads stdout any more (EPIPE).
+    /// The reader of stdout is gone (EPIPE).
     #[error("the reader of stdout is gone")]
     ReaderGone,
-    /// stdout cannot be written, for instance because the disk is full.
+    /// stdout cannot be written, for example because the disk is full.
     #[error("stdout: {0}")]
     Io(#[source] io::Error),
-    /// The `--jq` filter ended with an error.
+    /// The `--jq` filter failed.
     #[error("jq: {0}")]
     Jq(#[from] RunError),
-    /// `--columns` names what the command does not offer.
+    /// `--columns` names an unknown column.
     #[error("unknown column {name:?}")]
     UnknownColumn {
-        /// As it was given.
+        /// As given.
         name: String,
-        /// What there is.
+        /// The known columns.
         known: Vec<&'static str>,
     },
     /// A field of `--json=`, `--columns` or `--sort-by` is not a path.
     #[error("not a field path: {field:?}")]
     BadField {
-        /// As it was given.
+        /// As given.
         field: String,
     },
 }
@@ -42,14 +42,14 @@ impl From<io::Error> for OutputError {
     }
 }
 
-/// Why there is no answer.
+/// Why a prompt got no answer.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PromptError {
-    /// There is no terminal, or prompting was switched off.
+    /// There is no terminal, or prompts are disabled.
     #[error("no terminal to ask on")]
     NoTerminal,
-    /// Ctrl-C, or the terminal went away.
+    /// Ctrl-C, or the terminal is gone.
     #[error("interrupted")]
     Interrupted,
     /// Ctrl-D.

@@ -1,7 +1,7 @@
-//! What is read again and again, told as changes: what is new, what differs, what is gone.
+//! Turns repeated readings into changes: what is new, differs or is gone.
 //!
-//! Of each thing that was seen only its id and a hash of the document as it came are kept, so that a long list can be
-//! followed for days; therefore what is gone has no item. It must not know where things come from or when they are read.
+//! Only the id of each thing and a hash of its document are kept, so that a long list can be watched for days. That is
+//! why an event about something gone has no item.
 
 use std::{
     borrow::Cow,
@@ -24,38 +24,38 @@ use super::{
     table, yaml,
 };
 
-/// The columns before those of the thing.
+/// The columns before those of the item.
 const LEADING: [&str; 3] = ["at", "event", "id"];
 
-/// The changes from one reading to the next.
+/// Finds the changes between readings.
 pub(super) struct Events {
     options: OutputOptions,
     shape: Shape,
-    /// Where the id stands, and where otherwise.
+    /// The paths of the id, in order of preference.
     id: Vec<FieldPath>,
-    /// Which columns of the thing are shown: the id stands before them already.
+    /// Indexes of the item's columns that are shown, without the id, which comes first.
     columns: Vec<usize>,
     header_due: bool,
     at: String,
     round: u64,
     hasher: RandomState,
-    /// Members of a thing that are not compared.
+    /// Members that are not compared.
     ignored: &'static [&'static str],
-    /// By id, and how often it came before in the same reading.
+    /// By id, and how often the id occurred before in the same reading.
     seen: HashMap<(String, u32), Seen>,
     repeated: HashMap<String, u32>,
-    /// The ids are numbers in the things themselves, and so they are in the events.
+    /// Whether the ids are numbers in the documents, as they are then in events.
     numbers: bool,
 }
 
 struct Seen {
-    /// The id as it may be shown: a number stays one.
+    /// The id as JSON.
     shown: Box<str>,
     hash: u64,
     round: u64,
 }
 
-/// An object, of which only the names are read.
+/// An object, parsed only one level deep.
 #[derive(Deserialize)]
 struct Members<'a>(#[serde(borrow)] BTreeMap<Cow<'a, str>, &'a RawValue>);
 
@@ -105,19 +105,19 @@ impl Events {
         })
     }
 
-    /// What of a thing differs with each reading although the thing is the same.
+    /// Ignores members that differ with each reading.
     pub(super) fn ignore(&mut self, members: &'static [&'static str]) {
         self.ignored = members;
     }
 
-    /// A reading begins; what it changes is told as of `at`.
+    /// Starts a reading; `at` is the time of its events.
     pub(super) fn begin(&mut self, at: String) {
         self.at = at;
         self.round += 1;
         self.repeated.clear();
     }
 
-    /// Takes one document of the reading, and tells if it is new or differs.
+    /// Takes a document of the reading, and prints an event if it is new or has changed.
     pub(super) fn see(&mut self, ui: &Ui, document: &str) -> Result<(), OutputError> {
         let Some(id) = text_at(document, &self.id) else {
             ui.warn("a row without an id cannot be followed and is left out");
@@ -158,7 +158,7 @@ impl Events {
         }
     }
 
-    /// The reading was whole: what it did not show is gone.
+    /// Ends a complete reading: what it did not contain is gone.
     pub(super) fn end(&mut self, ui: &Ui) -> Result<(), OutputError> {
         let round = self.round;
         let mut gone: Vec<_> = self.seen.extract_if(|_, seen| seen.round != round).collect();
@@ -223,7 +223,7 @@ impl Events {
     }
 }
 
-/// The text or number at the first of these places that has one.
+/// The first text or number at one of these paths.
 fn text_at(document: &str, places: &[FieldPath]) -> Option<String> {
     let text = |place: &FieldPath| match json::extract(document, &[place]).first() {
         Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
@@ -238,7 +238,7 @@ fn is_number(id: &str) -> bool {
     serde_json::from_str::<serde_json::Number>(id).is_ok()
 }
 
-/// Whether the id is a text where it stands.
+/// Whether the id is a string in the document.
 fn is_text_at(document: &str, places: &[FieldPath]) -> bool {
     places
         .iter()

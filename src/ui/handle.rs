@@ -1,5 +1,4 @@
-//! The handle through which everything reaches the screen. Every text that goes to stderr is sanitised here, because it may
-//! quote a server. This file must not format data, and must not know what an error means.
+//! The handle for all output. Text for stderr is sanitised here, because it may quote a server.
 
 use std::{
     cell::{RefCell, RefMut},
@@ -19,7 +18,7 @@ use super::{
 };
 use crate::env::Env;
 
-/// The screen. Cheap to clone; all clones write to the same streams.
+/// The output of this process. Clones are cheap and write to the same streams.
 #[derive(Clone)]
 pub struct Ui {
     inner: Rc<Inner>,
@@ -28,15 +27,15 @@ pub struct Ui {
 struct Inner {
     terminal: Terminal,
     writers: Writers,
-    /// How the screen is used while something is watched.
+    /// How output is shown while watching.
     watched: RefCell<Option<Watched>>,
-    /// Where documents go instead of stdout while something is watched in a pipe.
+    /// Where documents go instead of stdout while watching in a pipe.
     compare: RefCell<Option<Compare>>,
-    /// Places that were said to be masked.
+    /// Masked fields that were already noted.
     named: RefCell<Vec<String>>,
 }
 
-/// Takes a document that is compared with the reading before.
+/// Compares a document with the reading before.
 type Compare = Rc<dyn Fn(&str) -> Result<(), OutputError>>;
 
 impl std::fmt::Debug for Ui {
@@ -46,19 +45,19 @@ impl std::fmt::Debug for Ui {
 }
 
 impl Ui {
-    /// The screen of this process.
+    /// Output to the streams of this process.
     #[must_use]
     pub fn new(env: &Env, options: UiOptions) -> Self {
         Self::build(env, options, Streams::of_process(env), true)
     }
 
-    /// A screen that writes to `streams`. It draws no progress and can ask nothing.
+    /// Output to `streams`, without progress or prompts.
     #[must_use]
     pub fn with_streams(env: &Env, options: UiOptions, streams: Streams) -> Self {
         Self::build(env, options, streams, false)
     }
 
-    /// A screen that keeps what it is given: `tty` says whether both streams pose as a terminal of `width` columns.
+    /// Output kept in memory. With `tty`, both streams count as a terminal of `width` columns.
     #[must_use]
     pub fn captured(env: &Env, options: UiOptions, tty: bool, width: u16) -> (Self, Captured) {
         let captured = Captured::default();
@@ -84,31 +83,31 @@ impl Ui {
         Self { inner: Rc::new(inner) }
     }
 
-    /// True when stdout is a terminal.
+    /// Whether stdout is a terminal.
     #[must_use]
     pub fn out_is_tty(&self) -> bool {
         self.inner.terminal.out_is_tty
     }
 
-    /// True when stderr is a terminal.
+    /// Whether stderr is a terminal.
     #[must_use]
     pub fn err_is_tty(&self) -> bool {
         self.inner.terminal.err_is_tty
     }
 
-    /// True when a question can be asked and answered: stdin and stderr are terminals and prompting is allowed.
+    /// Whether prompts are possible: stdin and stderr are terminals, and prompts are not disabled.
     #[must_use]
     pub fn can_prompt(&self) -> bool {
         self.inner.terminal.in_is_tty && self.inner.terminal.may_ask() && self.inner.terminal.err_is_tty
     }
 
-    /// True when a question can be asked on the terminal device of the session, for commands whose stdin carries data.
+    /// Whether the session has a terminal device for prompts, for commands whose stdin carries data.
     #[must_use]
     pub fn has_session_terminal(&self) -> bool {
         self.inner.terminal.may_ask() && super::tty::session_terminal_opens()
     }
 
-    /// Columns of the terminal; 80 where there is none.
+    /// The terminal's width in columns; 80 without one.
     #[must_use]
     pub fn width(&self) -> u16 {
         self.inner.terminal.width.get()
@@ -122,13 +121,13 @@ impl Ui {
         &self.inner.writers
     }
 
-    /// True when sensitive values are shown.
+    /// Whether sensitive values are shown.
     #[must_use]
     pub fn reveals(&self) -> bool {
         self.inner.terminal.reveal.get()
     }
 
-    /// Shows or hides sensitive values from now on: a profile may ask for it.
+    /// Sets whether sensitive values are shown, as a profile may ask for it.
     pub fn set_reveal(&self, reveal: bool) {
         self.inner.terminal.reveal.set(reveal);
     }
@@ -139,7 +138,7 @@ impl Ui {
         self.inner.terminal.options.verbosity
     }
 
-    /// stdout is that of the process, and no terminal.
+    /// Whether stdout is the process's own, and not a terminal.
     #[must_use]
     pub fn is_piped(&self) -> bool {
         self.inner.terminal.real && !self.inner.terminal.out_is_tty
@@ -149,7 +148,7 @@ impl Ui {
         self.inner.watched.borrow_mut()
     }
 
-    /// Whether what is shown is compared with what was shown before, and only the changes are told.
+    /// Whether only changes to the reading before are printed.
     #[must_use]
     pub fn tells_changes(&self) -> bool {
         self.inner.compare.borrow().is_some()
@@ -160,20 +159,20 @@ impl Ui {
         *self.inner.compare.borrow_mut() = compare;
     }
 
-    /// Takes a document of a reading that is compared; `None` where none is.
+    /// Passes a document on to be compared; `None` if nothing is compared.
     pub(super) fn compared(&self, document: &str) -> Option<Result<(), OutputError>> {
         let compare = self.inner.compare.borrow().clone();
         compare.map(|compare| compare(document))
     }
 
-    /// A remark on stderr; nothing with `--quiet`.
+    /// Prints a note on stderr, unless `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.inner.terminal.options.quiet && !self.said_before(text) {
             self.say(Priority::Remark, text);
         }
     }
 
-    /// `warning: …` on stderr.
+    /// Prints `warning: …` on stderr.
     pub fn warn(&self, text: &str) {
         if !self.said_before(text) {
             self.write_err(Priority::Warning, &self.warning(text));
@@ -190,21 +189,21 @@ impl Ui {
         format!("{label}{}\n", sanitise_lines(text))
     }
 
-    /// What the program does, on stderr, with `-v` or `--debug` only.
+    /// Prints on stderr with `-v` or `--debug`.
     pub fn verbose(&self, text: &str) {
         if self.inner.terminal.options.verbosity >= 1 {
             self.say(Priority::Remark, text);
         }
     }
 
-    /// Details of an exchange, on stderr, with `--debug` only. The text must be redacted already.
+    /// Prints on stderr with `--debug`. The text must be redacted already.
     pub fn debug(&self, text: &str) {
         if self.inner.terminal.options.verbosity >= 2 {
             self.say(Priority::Debug, text);
         }
     }
 
-    /// One or more lines on stderr, sanitised, whatever was asked for; an error there has nowhere to go.
+    /// Prints sanitised lines on stderr in any case. Errors are ignored.
     pub fn error_line(&self, text: &str) {
         self.say(Priority::Error, text);
     }
@@ -213,7 +212,7 @@ impl Ui {
         self.write_err(priority, &format!("{}\n", sanitise_lines(text)));
     }
 
-    /// Text of our own (help, generated files) to stdout, as it is.
+    /// Prints our own text (help, generated files) to stdout as it is.
     ///
     /// # Errors
     /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
@@ -221,7 +220,7 @@ impl Ui {
         self.write_out(text.as_bytes())
     }
 
-    /// Text of our own that exists with and without colours, to stdout.
+    /// Prints our own text to stdout, coloured or plain.
     ///
     /// # Errors
     /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
@@ -229,7 +228,7 @@ impl Ui {
         self.print(if self.inner.terminal.color_out { coloured } else { plain })
     }
 
-    /// A line of text from elsewhere to stdout, sanitised.
+    /// Prints a line to stdout, sanitised.
     ///
     /// # Errors
     /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
@@ -237,7 +236,7 @@ impl Ui {
         self.write_out(format!("{}\n", sanitise_lines(text)).as_bytes())
     }
 
-    /// Hands what is buffered to the reader of stdout. Call it before the process ends, and where a reader waits.
+    /// Flushes stdout. Call it before the process exits, and whenever a reader waits.
     ///
     /// # Errors
     /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
@@ -245,7 +244,7 @@ impl Ui {
         self.inner.writers.flush()
     }
 
-    /// Data for stdout, which a drawing holds back until the reading is whole.
+    /// Writes data to stdout; while a screen is redrawn, it is held back until the reading is complete.
     pub(super) fn write_out(&self, bytes: &[u8]) -> Result<(), OutputError> {
         if let Some(Watched::Screen(screen)) = &mut *self.watched() {
             screen.add(bytes);
@@ -262,12 +261,12 @@ impl Ui {
         self.inner.writers.err(marked.as_deref().unwrap_or(text));
     }
 
-    /// What is masked may be named again: a drawing takes off what was said.
+    /// Allows masked fields to be noted again, because redrawing removes the notes.
     pub(super) fn forget_masked(&self) {
         self.inner.named.borrow_mut().clear();
     }
 
-    /// Says which places were masked, each once in the life of the process.
+    /// Notes which fields are masked, each once in a process.
     pub(super) fn note_masked(&self, places: &[String]) {
         let mut named = self.inner.named.borrow_mut();
         let new: Vec<&str> = places.iter().filter(|place| !named.contains(place)).map(String::as_str).collect();

@@ -1,7 +1,7 @@
-//! The jq language: `--jq` over a result, `--where` over one representation.
+//! The jq language: `--jq` filters a result, `--where` judges one representation.
 //!
-//! Filters see the document and nothing else: no environment, no files, no other input, no clock but the instant they were
-//! compiled with (`now`). Output is not written here.
+//! Filters see only the document: no environment, files or other inputs, and no clock but the instant they were
+//! compiled with (`now`).
 
 use std::{
     cell::Cell,
@@ -40,17 +40,17 @@ use engine::Compiled;
 pub(super) use fault::JqOutput;
 pub use fault::{JqError, RunError, Unseen};
 
-/// A parser that works by recursion is not shown what is nested deeper than this.
+/// Documents nested deeper than this are not given to a recursive parser.
 const MAX_DEPTH: usize = 200;
 
-/// Why a predicate gave no answer.
+/// Why a predicate has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PredicateError {
-    /// The filter ended with an error.
+    /// It failed.
     #[error(transparent)]
     Run(#[from] RunError),
-    /// The filter gave no output.
+    /// It had no output.
     #[error("no output")]
     NoOutput,
 }
@@ -68,15 +68,15 @@ impl fmt::Debug for JqFilter {
 }
 
 impl JqFilter {
-    /// Compiles an expression; `now` is what the filter `now` gives.
+    /// Compiles an expression in which `now` is the given instant.
     ///
     /// # Errors
-    /// [`JqError`] where the expression is not jq, names what does not exist, or this build has no jq.
+    /// [`JqError`] if it does not parse or uses an unknown name, or if this build has no jq.
     pub fn compile(expr: &str, now: Timestamp) -> Result<Self, JqError> {
         Compiled::new(expr, now).map(|compiled| Self { compiled: Rc::new(compiled) })
     }
 
-    /// Hands each output to `each`, until one of them fails.
+    /// Passes each output to `each`, until one fails.
     pub(super) fn run<E: From<RunError>>(
         &self,
         document: &str,
@@ -87,7 +87,8 @@ impl JqFilter {
     }
 }
 
-/// A compiled `--where` expression, and what the documents it was shown have of what it reads. Cheap to clone; clones share that.
+/// A compiled `--where` expression, which remembers the paths that documents lacked. Clones are cheap and share that
+/// memory.
 #[derive(Clone, Debug)]
 pub struct Predicate {
     filter: JqFilter,
@@ -96,7 +97,7 @@ pub struct Predicate {
 }
 
 impl Predicate {
-    /// Compiles an expression; `now` is what the filter `now` gives.
+    /// Compiles an expression in which `now` is the given instant.
     ///
     /// # Errors
     /// As [`JqFilter::compile`].
@@ -106,10 +107,10 @@ impl Predicate {
         Ok(Self { filter, looked_at: Rc::default(), endless: Rc::default() })
     }
 
-    /// The truth of the first output on this document, unmasked: anything but `false` and `null` is true.
+    /// Whether the first output for this unmasked document is true, that is, neither `false` nor `null`.
     ///
     /// # Errors
-    /// [`PredicateError`]. An expression that did not end once is not tried again.
+    /// [`PredicateError`]. After one endless evaluation, the predicate always fails.
     pub fn matches(&self, document: &RawValue) -> Result<bool, PredicateError> {
         if self.endless.get() {
             return Err(RunError::Endless.into());
@@ -140,8 +141,7 @@ impl Predicate {
     }
 }
 
-/// Whether an evaluation is under way that takes long. Nothing else is done meanwhile, so that a signal may end the process
-/// at once.
+/// Whether a long evaluation is in progress. It blocks the thread, so a signal may then end the process at once.
 #[must_use]
 pub fn jq_takes_long() -> Arc<AtomicBool> {
     #[cfg(feature = "jq")]

@@ -1,21 +1,21 @@
-//! JSON as text: a tokenizer over documents that already parsed, and selection by path.
+//! JSON as text: a tokenizer for documents that were parsed before, and selection by path.
 //!
-//! Numbers, key order, duplicate keys and spelling survive because no tree is built. Everything here is iterative, so that
-//! a deeply nested document cannot exhaust the stack. It must not decide what is secret ([`super::sensitive`] does), and it
-//! does not validate: on text that is not JSON the walk ends early and says so.
+//! No tree is built, so numbers, key order, duplicate keys and spelling are kept. Everything is iterative, so that deep
+//! nesting cannot exhaust the stack. Nothing is validated: on text that is not JSON, the walk ends early and reports
+//! it.
 
 use std::borrow::Cow;
 
 use super::sanitise::is_unsafe;
 
-/// One step of the walk. Text is raw: keys and strings without decoding, strings with their quotes.
+/// A token. Text is raw: keys and strings are not decoded, and strings keep their quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Event<'a> {
     Open(Kind),
     Close(Kind),
-    /// A member's name, without its quotes.
+    /// The name of a member, without quotes.
     Key(&'a str),
-    /// A string (quoted), number, boolean or null.
+    /// A string (with quotes), number, boolean or null.
     Scalar(&'a str),
 }
 
@@ -25,7 +25,7 @@ pub(super) enum Kind {
     Array,
 }
 
-/// The tokenizer. `at` is the offset after the last event.
+/// The tokenizer. `at` is the offset after the last token.
 pub(super) struct Walk<'a> {
     text: &'a str,
     at: usize,
@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
         Self { text, at: 0, stack: Vec::new(), broken: false }
     }
 
-    /// True when the text ended inside a value or a bracket had no partner.
+    /// Whether the text ended within a value, or brackets did not match.
     pub(super) fn broken(&self) -> bool {
         self.broken || !self.stack.is_empty()
     }
@@ -137,7 +137,7 @@ impl<'a> Iterator for Walk<'a> {
     }
 }
 
-/// Appends raw JSON text; characters that could steer a terminal become `\uXXXX`, which means the same to a parser.
+/// Appends raw JSON with `\uXXXX` in place of characters that could control a terminal, which is the same to a parser.
 pub(super) fn push_safe(out: &mut String, raw: &str) {
     if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return out.push_str(raw);
@@ -147,7 +147,7 @@ pub(super) fn push_safe(out: &mut String, raw: &str) {
     }
 }
 
-/// JSON of our own making as it may be printed: the same value, harmless on a terminal.
+/// Escapes our own JSON for printing: the same value, safe on a terminal.
 #[must_use]
 pub fn escape_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
@@ -162,7 +162,7 @@ fn push_escape(out: &mut String, c: char) {
     }
 }
 
-/// Appends a text as a JSON string, quotes included.
+/// Appends a string as JSON, with quotes.
 pub(super) fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
@@ -179,13 +179,13 @@ pub(super) fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// The text that a raw string (with or without quotes) stands for; an unpaired surrogate becomes U+FFFD.
+/// Decodes a raw string, with or without quotes. An unpaired surrogate becomes U+FFFD.
 pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     let inner = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
     decode_inner(inner)
 }
 
-/// As [`decode`], of text that stands without quotes.
+/// Like [`decode`], for text without quotes.
 pub(super) fn decode_inner(inner: &str) -> Cow<'_, str> {
     if !inner.contains('\\') {
         return Cow::Borrowed(inner);
@@ -214,7 +214,7 @@ pub(super) fn decode_inner(inner: &str) -> Cow<'_, str> {
     Cow::Owned(String::from_utf16_lossy(&units))
 }
 
-/// The deepest nesting of the document.
+/// The maximum nesting depth of the document.
 pub(super) fn depth(text: &str) -> usize {
     let mut walk = Walk::new(text);
     let mut deepest = 0;
@@ -224,8 +224,8 @@ pub(super) fn depth(text: &str) -> usize {
     deepest
 }
 
-/// A place in a document: member names joined by dots. Arrays on the way are entered without being named; a trailing
-/// `[]` means the elements rather than the array. `applicants[].name` and `applicants.name` are the same place.
+/// A path in a document: member names joined by dots. Arrays are entered implicitly; a trailing `[]` selects the
+/// elements rather than the array. `applicants[].name` and `applicants.name` are the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldPath {
     keys: Vec<String>,
@@ -233,7 +233,7 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
-    /// Reads a dotted path; a leading dot is allowed. `None` when a name is empty.
+    /// Parses a dotted path; a leading dot is allowed. `None` if a name is empty.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('.').unwrap_or(text);
@@ -244,7 +244,7 @@ impl FieldPath {
         Some(Self { keys, each: text.ends_with("[]") })
     }
 
-    /// True when `keys` is this place or below it.
+    /// Whether `keys` is this path or below it.
     pub(super) fn covers(&self, keys: &[&str]) -> bool {
         keys.len() >= self.keys.len() && self.keys.iter().zip(keys).all(|(a, b)| a == b)
     }
@@ -259,12 +259,12 @@ impl FieldPath {
     }
 }
 
-/// What stands at a path: raw JSON.
+/// The raw JSON found at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found<'a> {
     Missing,
     One(&'a str),
-    /// The path led through an array; one entry an element that has it.
+    /// The path led through an array; one entry for each element that has it.
     Many(Vec<&'a str>),
 }
 
@@ -277,7 +277,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Looks all paths up in one walk. Of duplicate members the last counts, as in most parsers.
+/// Looks up all paths in one walk. Of duplicate members, the last is used, as in most parsers.
 pub(super) fn extract<'a>(text: &'a str, paths: &[&FieldPath]) -> Vec<Found<'a>> {
     let mut found = vec![Found::Missing; paths.len()];
     let mut walk = Walk::new(text);

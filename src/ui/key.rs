@@ -1,7 +1,7 @@
-//! A question that one key answers, and one that a line answers, for a person who answers many. What was typed before a
-//! question is no answer to it, and neither is more than one key: a paste, an arrow, a key that was held too long.
+//! Prompts that are answered by a single key or by a line, for answering many in a row. Input typed before the prompt
+//! is not an answer, and neither is more than one key: pasted text, an arrow key, a key held too long.
 //!
-//! The terminal is left as it was found, also when nobody waits for the answer any more. What the keys mean is not known here.
+//! The terminal is restored, even if the wait is given up.
 
 use std::{
     fs::File,
@@ -10,16 +10,15 @@ use std::{
 
 use super::{error::PromptError, handle::Ui, priority::Priority, sanitise::sanitise, tty::session_device};
 
-/// Keys that can be pressed, each with its word; the word is an answer too where a line is typed.
+/// The allowed keys with their words. A word is an answer too where lines are typed.
 pub type Keys<'a> = &'a [(char, &'a str)];
 
-/// The end of the input: Ctrl-D.
+/// Ctrl-D.
 const END: u8 = 4;
 
 impl Ui {
-    /// Asks for one of these keys; any other is asked about again. Where the terminal takes no escape sequences, or
-    /// `ACCESSIBLE` asks for plain lines, a line is typed. `from_device` reads from the terminal of the session, where stdin
-    /// carries data.
+    /// Prompts for one of `keys`, again after any other. A line is read instead if the terminal has no escape sequences
+    /// or `ACCESSIBLE` is set. With `from_device`, reads from the session's terminal, because stdin carries data.
     ///
     /// # Errors
     /// [`PromptError::Declined`] for Ctrl-D; any other variant.
@@ -37,7 +36,7 @@ impl Ui {
         }
     }
 
-    /// Asks for a line of text, which may be empty.
+    /// Prompts for a line of text, which may be empty.
     ///
     /// # Errors
     /// [`PromptError::Declined`] for Ctrl-D; any other variant.
@@ -55,7 +54,7 @@ impl Ui {
         let mode = Mode::begin(&device, unseen).map_err(PromptError::Io)?;
         self.write_err(Priority::Remark, question);
         let (tell, told) = tokio::sync::oneshot::channel();
-        // A thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
+        // On a thread that is abandoned if the wait is given up, so that signals are noticed between keys.
         std::thread::spawn(move || {
             let mut typed = vec![0; 4096];
             let _ = tell.send(device.read(&mut typed).map(|length| {
@@ -64,7 +63,7 @@ impl Ui {
             }));
         });
         let read = told.await.unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
-        // A terminal that went away is no answer. Single keys have no other end of the input: Ctrl-D is a key.
+        // End of input means that the terminal is gone, as Ctrl-D is a key in this mode.
         let is_over = read.as_ref().map_or(true, Vec::is_empty);
         if is_over && (unseen || mode.is_gone()) {
             return Err(PromptError::Interrupted);
@@ -79,21 +78,21 @@ impl Ui {
         }
         match typed.as_slice() {
             [] | [END] => Err(PromptError::Declined),
-            // Ctrl-D after a part of a line: Enter alone ends one.
+            // Ctrl-D after part of a line; only Enter completes one.
             [.., last] if !unseen && *last != b'\n' => Err(PromptError::Declined),
             _ => Ok(typed),
         }
     }
 }
 
-/// The key that was meant: pressed alone, or followed by Enter; or its word on a line.
+/// The chosen key: typed alone or followed by Enter, or its word on a line.
 fn chosen(typed: &[u8], keys: Keys<'_>) -> Option<char> {
     let text = std::str::from_utf8(typed).ok()?.trim_end_matches(['\r', '\n']);
     let is_meant = |(key, word): &&(char, &str)| text == *word || text.strip_prefix(*key) == Some("");
     keys.iter().find(is_meant).map(|(key, _)| *key)
 }
 
-/// stdin without a buffer of its own: what is read too much would be an answer to the next question.
+/// stdin without a buffer, which could hold input meant for the next prompt.
 #[cfg(unix)]
 fn stdin() -> Result<File, PromptError> {
     use std::os::fd::AsFd as _;
@@ -105,7 +104,7 @@ fn stdin() -> Result<File, PromptError> {
     File::open("CONIN$").map_err(PromptError::Io)
 }
 
-/// The terminal as a question needs it, given back as it was found.
+/// The terminal's mode for a prompt, restored on drop.
 #[cfg(unix)]
 struct Mode {
     device: File,
@@ -114,14 +113,14 @@ struct Mode {
 
 #[cfg(unix)]
 impl Mode {
-    /// What was typed before is discarded. `unseen`: a key is an answer without Enter, and is not shown.
+    /// Discards pending input and sets the mode. With `unseen`, keys are read without Enter and not echoed.
     fn begin(device: &File, unseen: bool) -> io::Result<Self> {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
         let device = device.try_clone()?;
         let found = tcgetattr(&device)?;
         let mut wanted = found.clone();
         if unseen {
-            // Ctrl-C stays a signal.
+            // Ctrl-C still sends a signal.
             wanted.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON);
             wanted.special_codes[rustix::termios::SpecialCodeIndex::VMIN] = 1;
             wanted.special_codes[rustix::termios::SpecialCodeIndex::VTIME] = 0;
@@ -139,12 +138,12 @@ impl Mode {
 impl Drop for Mode {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
-        // A terminal that went away needs nothing.
+        // Errors are ignored, as the terminal may be gone.
         let _ = tcsetattr(&self.device, OptionalActions::Now, &self.found);
     }
 }
 
-/// The console of other systems is read line by line.
+/// On other systems, the console is read by line.
 #[cfg(not(unix))]
 struct Mode;
 

@@ -1,7 +1,6 @@
-//! The sensitive values that the documents of one command held, so that a message of the server which quotes one can be
-//! shown and recorded without it.
+//! Remembers the sensitive values in a command's documents, to remove them from server messages that quote them.
 //!
-//! Of each value a keyed hash is kept and never the value: a run of many cases holds none of them longer than its document.
+//! Only keyed hashes are kept, so that no value outlives its document.
 
 use std::{
     cell::OnceCell,
@@ -14,32 +13,33 @@ use super::{
     sensitive::{Masker, mask_quoted},
 };
 
-/// A text shorter than this is too common to be told from ordinary words; one without a digit must be longer.
+/// Shorter texts are not told from ordinary words; those without a digit must be even longer.
 const SHORTEST: usize = 4;
 const SHORTEST_WORDS: usize = 6;
-/// Letters and digits of a value beyond which only its beginning is compared.
+/// Only this many letters and digits of a value are compared.
 const LONGEST: usize = 64;
-/// What may stand between the groups of a value: `123-45-6789`, `+44 20 7946 0018`, `a.b@c.example`.
+/// The longest separator within a value, as in `123-45-6789`, `+44 20 7946 0018` or `a.b@c.example`.
 const WIDEST_GAP: usize = 3;
 
-/// What must not be repeated.
+/// Values that must not be repeated.
 #[derive(Default)]
 pub struct Known {
-    /// Made with the first value: an error must be told also where the system has no random numbers.
+    /// Created with the first value, so that errors can be printed even if the system has no random numbers.
     keyed: OnceCell<RandomState>,
     values: BTreeSet<u64>,
     longest: usize,
-    /// Kept from document to document, which have the same names; made with the first one, for it wants random numbers too.
+    /// Kept between documents, which have the same names. Created with the first one, because it needs random numbers
+    /// too.
     masker: Option<Masker>,
 }
 
 impl Known {
-    /// Takes in the sensitive values of a JSON document, also of one that stands in a text of it.
+    /// Adds the sensitive values of a JSON document, and of JSON within its strings.
     pub fn learn(&mut self, document: &str) {
         self.take(document, false);
     }
 
-    /// Takes in every value of a JSON document: it was sent, and no record may hold it.
+    /// Adds all values of a JSON document that was sent, as no record may contain them.
     pub fn learn_all(&mut self, document: &str) {
         self.take(document, true);
     }
@@ -60,11 +60,11 @@ impl Known {
             }
         }
         self.masker = Some(masker);
-        // A text that is no JSON gives what can be read of it; each is shorter than the one that it stands in.
+        // Text that is not JSON yields what can be read of it. Each is shorter than its container, so this ends.
         within.iter().for_each(|text| self.take(text, all));
     }
 
-    /// `words` is how long a value without a digit must be.
+    /// Adds a value. `words` is the minimum length of a value without a digit.
     fn add(&mut self, value: &str, words: usize) {
         let plain = plain(value);
         let length = plain.chars().count();
@@ -78,7 +78,7 @@ impl Known {
         self.keyed.get_or_init(RandomState::new).hash_one(value)
     }
 
-    /// The text with each of the values masked, whatever separates its groups.
+    /// Masks each of the values in the text, whatever its separators.
     #[must_use]
     pub fn strike(&self, text: &str) -> String {
         let words = words(text);
@@ -100,7 +100,7 @@ impl Known {
         out
     }
 
-    /// How many of these words are a value together; the longest one counts.
+    /// The number of words at the start of `words` that make up the longest known value.
     fn quoted_at(&self, text: &str, words: &[(usize, usize)]) -> Option<usize> {
         if self.values.is_empty() {
             return None;
@@ -122,12 +122,12 @@ impl Known {
     }
 }
 
-/// Letters and digits alone, in lower case.
+/// Only the letters and digits, in lower case.
 fn plain(value: &str) -> String {
     value.chars().filter(|c| c.is_alphanumeric()).take(LONGEST).collect::<String>().to_lowercase()
 }
 
-/// Where the runs of letters and digits begin and end.
+/// The ranges of runs of letters and digits.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {

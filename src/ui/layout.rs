@@ -1,25 +1,26 @@
-//! How a document is laid out: on one line or indented, harmless on a terminal, with sensitive values replaced.
+//! Formats a document on one line or indented, sanitised, with sensitive values replaced.
 
 use super::{
     json::{Event, Kind, Walk, push_safe, push_string},
     sensitive::Masker,
 };
 
-/// Deeper levels stay on one line: with hostile nesting the blanks would outgrow the document.
+/// Deeper levels are not indented, so that hostile nesting does not produce more spaces than text.
 const MAX_INDENT: usize = 64;
 
-/// How a document is laid out.
+/// The layout of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// One line, no spaces.
+    /// One line, without spaces.
     Compact,
-    /// Two spaces a level, members on lines of their own; every line but the first is shifted by this many levels.
+    /// Two spaces a level, each member on its own line. All lines but the first are indented by this many further
+    /// levels.
     Pretty(usize),
 }
 
-/// The same document in another layout, harmless on a terminal, sensitive values replaced if there is a `masker`.
+/// Formats a document, sanitised, with sensitive values replaced if there is a `masker`.
 ///
-/// Text that is not JSON is rendered as far as it could be read.
+/// Text that is not JSON is formatted as far as it could be read.
 pub(super) fn render(text: &str, layout: Layout, mut masker: Option<&mut Masker>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut counts: Vec<usize> = Vec::new();

@@ -1,4 +1,4 @@
-//! Documents, bodies and answers with their sensitive values hidden. Which are sensitive is the table's word in `sensitive`.
+//! Masks sensitive values in documents and bodies. `sensitive` defines which are.
 
 use super::{
     handle::Ui,
@@ -11,16 +11,16 @@ use super::{
 
 const TEXT_LIMIT: usize = 4096;
 
-/// The place of the first sensitive value in `body` (JSON) that was masked by this program.
+/// The path of the first sensitive value in `body` (JSON) that casectl has masked.
 ///
-/// `None` also for a body that is not JSON.
+/// Also `None` for a body that is not JSON.
 #[must_use]
 pub fn contains_masked(body: &[u8]) -> Option<String> {
     sensitive(body, true)
 }
 
-/// The name under which a body that will be sent, JSON or a form, holds what a masked value is shown as. Any name counts:
-/// somebody may have moved it.
+/// The name of the first value in a body to be sent, JSON or form, that looks like a masked value. Any name counts,
+/// because the value may have been moved.
 #[must_use]
 pub fn carries_masked(body: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?.trim();
@@ -38,7 +38,7 @@ pub fn carries_masked(body: &[u8]) -> Option<String> {
     })
 }
 
-/// The place of the first value in `body` (JSON) that is sensitive and stands there as it is.
+/// The path of the first sensitive value in `body` (JSON) that is not masked.
 #[must_use]
 pub fn contains_revealed(body: &[u8]) -> Option<String> {
     sensitive(body, false)
@@ -59,7 +59,7 @@ fn sensitive(body: &[u8], masked: bool) -> Option<String> {
 }
 
 impl Ui {
-    /// Says which places of a document are masked, where a drawing of it has any that is.
+    /// Notes which values of a document are masked, if its drawing shows any.
     pub fn note_drawn_masked(&self, document: &str, drawing: &str) {
         if self.reveals() || !drawing.contains(MARKER) {
             return;
@@ -70,14 +70,14 @@ impl Ui {
     }
 }
 
-/// A request or response body for a person to read: JSON and form fields with sensitive values hidden (always, whatever
-/// was revealed elsewhere), other text as it is; made harmless for a terminal; at most 4 KiB, then `… (N bytes)`.
+/// A body for display: JSON and form fields with sensitive values masked (even with `--reveal`), other text as it is;
+/// sanitised, and cut off after 4 KiB as `… (N bytes)`.
 #[must_use]
 pub fn mask_text(body: &[u8]) -> String {
     mask_answer(body, str::to_owned)
 }
 
-/// The same for an answer, which may repeat what was asked for, or what the case holds: `strike` takes that out.
+/// Like [`mask_text`], for an answer, in which `strike` removes values that it may repeat.
 #[must_use]
 pub fn mask_answer(body: &[u8], strike: impl Fn(&str) -> String) -> String {
     let text = String::from_utf8_lossy(body);
@@ -95,8 +95,7 @@ pub fn mask_answer(body: &[u8], strike: impl Fn(&str) -> String) -> String {
     format!("{}… ({} bytes)", &shown[..end], body.len())
 }
 
-/// A JSON document with its sensitive values hidden, whole, on one line. Text that is not JSON is kept as far as it could
-/// be read.
+/// A JSON document on one line with sensitive values masked. Text that is not JSON is kept as far as it could be read.
 #[must_use]
 pub fn mask_json(text: &str) -> String {
     let mut out = layout::render(text, Layout::Compact, Some(&mut Masker::default()));

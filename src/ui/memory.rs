@@ -1,11 +1,11 @@
-//! A screen's streams kept in memory, for tests.
+//! Output kept in memory, for tests.
 
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// What a captured screen received.
+/// What was written to the captured streams.
 #[derive(Clone, Debug, Default)]
 pub struct Captured {
     pub(super) out: Kept,
@@ -13,13 +13,13 @@ pub struct Captured {
 }
 
 impl Captured {
-    /// What reached stdout; text still in the buffer is not there before a flush.
+    /// The text on stdout, without what is not flushed yet.
     #[must_use]
     pub fn out(&self) -> String {
         self.out.text()
     }
 
-    /// What reached stderr.
+    /// The text on stderr.
     #[must_use]
     pub fn err(&self) -> String {
         self.err.text()

@@ -1,8 +1,8 @@
-//! Everything that meets the eye or stdout: writers, terminals, colour, prompts, progress; table, json, ndjson, csv, yaml,
+//! Input from and output to the user: writers, terminals, colour, prompts, progress; table, json, ndjson, csv, yaml,
 //! name and jq; masking and sanitising.
 //!
-//! Documents pass through as text, so that what a server sent is shown field for field. Layer: imports `env` only. It must
-//! not make requests, know a provider, or word an error for people.
+//! Documents are passed as text, so that what a server sent is shown field for field. Imports only `env`; does not make
+//! requests, know providers or word errors.
 
 mod bar;
 mod cell;

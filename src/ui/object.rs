@@ -1,4 +1,4 @@
-//! One document on stdout, in any format (`show`).
+//! Prints one document in any format (`show`).
 
 use std::borrow::Cow;
 
@@ -21,8 +21,8 @@ use super::{
 };
 
 impl Ui {
-    /// Prints one document. `table` shows all columns that have a value, names before values, and instants as such;
-    /// `wide` also every other plain value; `name` the id at `id_path`; the rest is one document.
+    /// Prints one document. `table` shows all columns that have a value as name and value, with timestamps instead of
+    /// ages; `wide` adds all other scalars; `name` prints the id at `id_path`; other formats print the document.
     ///
     /// # Errors
     /// [`OutputError`], any variant.
@@ -66,7 +66,7 @@ impl Ui {
         Ok(())
     }
 
-    /// Every plain value of a document with its place, on stderr, for a question that follows.
+    /// Prints every scalar of a document with its path on stderr, above a prompt.
     pub fn object_above(&self, document: &RawValue, options: &OutputOptions) {
         let text = if self.reveals() { Cow::Borrowed(document.get()) } else { Cow::Owned(mask_json(document.get())) };
         let options = OutputOptions { format: Format::Wide, ..options.clone() };
@@ -91,7 +91,7 @@ impl Ui {
     }
 }
 
-/// One document has room for every column, and for an instant rather than an age.
+/// Options for a single document, which has room for all columns and for timestamps.
 fn in_full(options: &OutputOptions) -> OutputOptions {
     let mut options = options.clone();
     if let Format::Table | Format::Wide = options.format {
@@ -101,10 +101,10 @@ fn in_full(options: &OutputOptions) -> OutputOptions {
     options
 }
 
-/// A place with more steps than this is not listed.
+/// Paths with more steps are not listed.
 const MAX_STEPS: usize = 32;
 
-/// Every plain value that is not at one of the `known` places or below it, with its place (`applicants[0].name`).
+/// Every scalar with its path (`applicants[0].name`), except at or below one of the `known` paths.
 fn other_scalars(text: &str, known: &[&str], options: &OutputOptions) -> Vec<(String, String)> {
     enum Step {
         Key(String),
@@ -143,7 +143,7 @@ fn other_scalars(text: &str, known: &[&str], options: &OutputOptions) -> Vec<(St
                     });
                     keys.collect()
                 };
-                // The depth first: of a deep document, each value would otherwise cost as much as it is deep.
+                // Checks the depth first: in a deep document, each path costs as much as it is long.
                 let value = if steps.len() <= MAX_STEPS {
                     style.text(ColumnKind::Text, &Found::One(raw))
                 } else {

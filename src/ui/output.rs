@@ -1,4 +1,4 @@
-//! What was asked of the output (format, fields, columns, order) and how it can fail. It must not write anything.
+//! The output options (format, fields, columns, order), and their validation.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -41,17 +41,17 @@ pub enum TimeFormat {
     Raw,
 }
 
-/// A key of `--sort-by A,-B`: a column's name or a path into the document.
+/// A key of `--sort-by A,-B`: the name of a column, or a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortKey {
     /// Without the sign.
     pub field: String,
-    /// The largest first.
+    /// Whether the largest comes first.
     pub descending: bool,
 }
 
 impl SortKey {
-    /// Reads `A,-B`: the first key counts most.
+    /// Parses `A,-B`; the first key counts most.
     #[must_use]
     pub fn list(text: &str) -> Vec<Self> {
         let keys = text.split(',').map(str::trim);
@@ -63,31 +63,31 @@ impl SortKey {
     }
 }
 
-/// Everything the output flags say.
+/// The output options.
 #[derive(Clone, Debug)]
 pub struct OutputOptions {
     /// `--output`; [`Format::Json`] for `--json`.
     pub format: Format,
-    /// `--json=FIELDS`: dotted paths, in the order they are shown; json, ndjson and yaml only.
+    /// `--json=FIELDS`: dotted paths, in output order. Only for json, ndjson and yaml.
     pub fields: Option<Vec<String>>,
-    /// `--jq`: runs over the whole result; no other format applies then.
+    /// `--jq`: filters the whole result and replaces the format.
     pub jq: Option<JqFilter>,
-    /// `--columns`: names of columns, or paths (with a dot).
+    /// `--columns`: column names, or paths (with a dot).
     pub columns: Option<Vec<String>>,
     /// `--no-headers`.
     pub no_headers: bool,
-    /// `--sort-by`, the first key first; empty keeps the order in which rows come.
+    /// `--sort-by`, the first key first. If empty, rows keep their order.
     pub sort_by: Vec<SortKey>,
-    /// `--time-format`; without it relative on a terminal, ISO in a pipe, raw in csv.
+    /// `--time-format`. The default is relative on a terminal, ISO in a pipe and raw in csv.
     pub time_format: Option<TimeFormat>,
     /// `--tz`.
     pub tz: TimeZone,
-    /// The instant that ages are counted from.
+    /// The instant that ages count from.
     pub now: Timestamp,
 }
 
 impl OutputOptions {
-    /// The given format, everything else as it is without flags: UTC, no selection, no order.
+    /// Options with this format and otherwise the defaults: UTC, no selection, no order.
     #[must_use]
     pub fn new(format: Format, now: Timestamp) -> Self {
         Self {
@@ -103,7 +103,7 @@ impl OutputOptions {
         }
     }
 
-    /// Says whether the flags fit a command with these columns, so that a mistake is found before any request.
+    /// Checks the options against a command's columns, to find mistakes before any request.
     ///
     /// # Errors
     /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
@@ -130,7 +130,7 @@ impl OutputOptions {
         fields.iter().map(pick).collect::<Result<_, _>>().map(Some)
     }
 
-    /// Where each key stands: a place, and the one where it stands otherwise.
+    /// The paths of each sort key, in order of preference.
     pub(super) fn sort_paths(&self, columns: &'static [Column]) -> Result<Vec<Vec<FieldPath>>, OutputError> {
         let places = self.sort_by.iter().map(|key| {
             let column = columns.iter().find(|column| column.name.eq_ignore_ascii_case(&key.field));

@@ -1,9 +1,9 @@
-//! What a line on stderr is to systemd's journal: `<3>` an error, `<4>` a warning, `<6>` a remark. Only where stderr goes to
-//! the journal, and never to a terminal or a file. It must not know what any line means.
+//! Priorities of lines on stderr for systemd's journal: `<3>` error, `<4>` warning, `<6>` note. Only if stderr is
+//! connected to the journal.
 
 use crate::env::Env;
 
-/// The priorities of syslog.
+/// Priorities of syslog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Priority {
     Error = 3,
@@ -13,14 +13,14 @@ pub(super) enum Priority {
 }
 
 impl Priority {
-    /// The text with the priority before each of its lines.
+    /// Puts the priority before each line.
     pub(super) fn before_each_line(self, text: &str) -> String {
         text.split_inclusive('\n').map(|line| format!("<{}>{line}", self as u8)).collect()
     }
 }
 
-/// Whether `$JOURNAL_STREAM` names the device and inode of stderr: a variable that a child inherited with another stderr says
-/// nothing of that one.
+/// Whether `$JOURNAL_STREAM` has the device and inode of stderr. A child with another stderr may have inherited the
+/// variable.
 #[cfg(unix)]
 pub(super) fn stderr_is_the_journal(env: &Env) -> bool {
     use std::os::{fd::AsFd as _, unix::fs::MetadataExt as _};
@@ -31,7 +31,7 @@ pub(super) fn stderr_is_the_journal(env: &Env) -> bool {
     std::fs::File::from(copy).metadata().is_ok_and(same)
 }
 
-/// There is no journal.
+/// No journal on this system.
 #[cfg(not(unix))]
 pub(super) fn stderr_is_the_journal(_: &Env) -> bool {
     false

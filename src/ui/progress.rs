@@ -1,4 +1,4 @@
-//! How far a long run is, on stderr, only where a person watches. It must not be the only place where anything is said.
+//! Progress of long operations, on stderr and only on a terminal. Never the only place where something is reported.
 
 use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
@@ -6,7 +6,7 @@ use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, P
 
 use super::{handle::Ui, sanitise::sanitise};
 
-/// A line that is redrawn. It disappears when it is dropped; what is written meanwhile goes above it.
+/// A progress line, removed on drop. Other output goes above it.
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
@@ -14,25 +14,25 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Whether a person sees a line that is redrawn.
+    /// Whether progress can be shown.
     #[must_use]
     pub fn is_seen(ui: &Ui) -> bool {
         ui.terminal().may_draw() && ui.watched().is_none()
     }
 
-    /// While something is read of which nobody knows how much there is.
+    /// Progress of a read whose total is unknown.
     #[must_use]
     pub fn reading(ui: &Ui) -> Self {
         Self::start(ui, None, "{spinner} {wide_msg}")
     }
 
-    /// What is to be said now.
+    /// Sets the text.
     pub fn says(&self, text: String) {
         self.bar.set_message(text);
         self.bar.tick();
     }
 
-    /// While `total` cases are worked on: counts, rate and the time that is left.
+    /// Progress of `total` cases: counts, rate and remaining time.
     #[must_use]
     pub fn cases(ui: &Ui, total: u64) -> Self {
         Self::start(ui, Some(total), "{bar:30} {pos}/{len} cases{msg}{pace}")
@@ -55,7 +55,7 @@ impl Progress {
         Self { bar, ui: ui.clone() }
     }
 
-    /// Cases that ended, and how many of them failed.
+    /// Sets how many cases have ended, and how many of them failed.
     pub fn ended(&self, ended: u64, failed: u64) {
         if failed > 0 {
             self.bar.set_message(format!(", {failed} failed"));
@@ -71,22 +71,22 @@ impl Drop for Progress {
     }
 }
 
-/// Lines of the terminal that the board leaves to what stands above it.
+/// Lines of the terminal that the board leaves free.
 const ABOVE: usize = 2;
 
-/// A line for each of many things that go on at once, and one below them for the whole. All disappear when it is dropped.
+/// A line for each of many concurrent tasks, and a summary below. Removed on drop.
 #[derive(Debug)]
 pub struct Board {
     all: MultiProgress,
     lines: BTreeMap<usize, ProgressBar>,
-    /// What was last said of those for which there is no place yet.
+    /// The latest text of tasks that have no line yet.
     waiting: BTreeMap<usize, String>,
     foot: ProgressBar,
     ui: Ui,
 }
 
 impl Board {
-    /// A board, where a person watches; `None` elsewhere.
+    /// A board if progress can be shown, else `None`.
     #[must_use]
     pub fn new(ui: &Ui) -> Option<Self> {
         if !ui.terminal().may_draw() {
@@ -98,7 +98,7 @@ impl Board {
         Some(Self { all, lines: BTreeMap::new(), waiting: BTreeMap::new(), foot, ui: ui.clone() })
     }
 
-    /// What is to be said of one of the things, which goes on since `since`. When the screen is full, it waits for a place.
+    /// Sets the text of a task, which started at `since`. If the screen is full, it waits for a line.
     pub fn line(&mut self, at: usize, since: Duration, text: &str) {
         if !self.lines.contains_key(&at) {
             if self.lines.len() >= self.places() {
@@ -114,7 +114,7 @@ impl Board {
         }
     }
 
-    /// One of the things has ended: its place is for one that goes on.
+    /// Ends a task and gives its line to a waiting one.
     pub fn end(&mut self, at: usize) {
         self.waiting.remove(&at);
         if let Some(bar) = self.lines.remove(&at) {
@@ -128,23 +128,23 @@ impl Board {
         }
     }
 
-    /// How many lines fit on the terminal as it is now.
+    /// The number of lines that currently fit on the terminal.
     fn places(&self) -> usize {
         self.ui.terminal().height().saturating_sub(1 + ABOVE).max(1)
     }
 
-    /// What is to be said of the whole.
+    /// Sets the summary.
     pub fn foot(&self, text: String) {
         self.foot.set_message(text);
     }
 
-    /// How many lines are shown.
+    /// The number of lines shown.
     #[must_use]
     pub fn shown(&self) -> usize {
         self.lines.len()
     }
 
-    /// Time passed.
+    /// Updates the elapsed times.
     pub fn tick(&self) {
         self.lines.values().for_each(ProgressBar::tick);
         self.foot.tick();

@@ -1,5 +1,5 @@
-//! Questions to the person at the terminal. Nothing is asked where nobody can answer, and the answer that does nothing is
-//! the default. It must not decide whether a question is needed.
+//! Prompts. Nothing is asked where nobody can answer, and the default answer does nothing. Callers decide whether to
+//! prompt.
 
 use std::io::{self, BufRead, BufReader, Write};
 
@@ -15,7 +15,7 @@ use super::{
     tty::{self, AsFound, discard_typed},
 };
 
-/// A question before something is done.
+/// A question before an action.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
     text: String,
@@ -36,20 +36,20 @@ impl From<&str> for Question {
 }
 
 impl Question {
-    /// The same question; where this word stands alone, it is shown in red and bold.
+    /// Shows a word of the question in bold red.
     #[must_use]
     pub fn alarming(mut self, word: &'static str) -> Self {
         self.alarms.push(word);
         self
     }
 
-    /// The same question, answered only by typing this number.
+    /// Requires this number as the answer, instead of yes.
     #[must_use]
     pub fn counted(self, count: u64) -> Self {
         Self { count: Some(count), ..self }
     }
 
-    /// What is shown before the answer.
+    /// The text of the prompt.
     fn shown(&self, colored: bool) -> String {
         let plain = sanitise_lines(&self.text).into_owned();
         let alarms = self.alarms.iter().filter(|_| colored);
@@ -70,7 +70,7 @@ impl Question {
     }
 }
 
-/// The text with this word in red and bold where it stands alone.
+/// Makes a word bold red, except within other words.
 fn loud(text: &str, word: &str) -> String {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -82,18 +82,18 @@ fn loud(text: &str, word: &str) -> String {
     marked.collect()
 }
 
-/// The answer to a question that can be declined.
+/// The answer to a yes/no question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The operator typed yes.
+    /// The user typed yes.
     Yes,
-    /// The operator typed no, or only Enter.
+    /// The user typed no, or just Enter.
     No,
 }
 
 impl Ui {
-    /// Asks a question on stderr, answered on stdin; Enter alone and Ctrl-D, also after an answer, are a no, and what was typed
-    /// before the question is no answer. Lines before the last are context.
+    /// Asks a yes/no question on stderr, answered on stdin. Just Enter is a no, as is Ctrl-D, even after an answer;
+    /// input typed before the question is discarded. All lines but the last are context.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
@@ -109,8 +109,8 @@ impl Ui {
         .await
     }
 
-    /// As [`Ui::confirm`] where stdin carries data: the answer is read from the terminal device of the session, and the
-    /// question is asked there too if stderr is not a terminal.
+    /// Like [`Ui::confirm`], if stdin carries data: reads the answer from the session's terminal, and asks there too if
+    /// stderr is not a terminal.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
@@ -131,8 +131,8 @@ impl Ui {
         .await
     }
 
-    /// Asks for a line of text; `default` is taken when only Enter is typed. Who gives up waiting, as at a signal, leaves the
-    /// terminal as it was.
+    /// Asks for a line of text. Just Enter returns `default`. Giving up the wait, as after a signal, restores the
+    /// terminal.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
@@ -153,7 +153,7 @@ impl Ui {
         typed
     }
 
-    /// Asks for a secret; what is typed is not shown. Who gives up waiting, as at a signal, leaves the terminal as it was.
+    /// Asks for a secret without echo. Giving up the wait, as after a signal, restores the terminal.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
@@ -162,7 +162,7 @@ impl Ui {
         tty::line(&sanitise(question)).await
     }
 
-    /// Asks for one of several by its number; gives its index. Enter takes the first.
+    /// Asks for one of several items by number and returns its index. Just Enter picks the first.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
@@ -185,18 +185,18 @@ impl Ui {
     }
 }
 
-/// Asks on a thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
+/// Runs a prompt on a thread, which is abandoned if the wait is given up, so that signals are noticed between keys.
 async fn apart<T: Send + 'static>(
     ask: impl FnOnce() -> Result<T, PromptError> + Send + 'static,
 ) -> Result<T, PromptError> {
     let (tell, told) = tokio::sync::oneshot::channel();
-    // Nobody waits any more after a signal.
+    // After a signal, nobody receives it.
     std::thread::spawn(move || drop(tell.send(ask())));
     told.await.unwrap_or(Err(PromptError::NoTerminal))
 }
 
-/// A plain line, not dialoguer's: while that waits for keys, the terminal sends no signal for Ctrl-C, and a signal from
-/// elsewhere would leave the terminal as the keys need it.
+/// Reads a plain line instead of using dialoguer: while that reads keys, Ctrl-C sends no signal, and other signals
+/// would leave the terminal in its raw mode.
 fn confirm_on(
     out: &mut dyn Write,
     mut answers: impl BufRead,
@@ -208,14 +208,14 @@ fn confirm_on(
     let mut typed = String::new();
     answers.read_line(&mut typed).map_err(PromptError::Io)?;
     if !typed.ends_with('\n') {
-        // An answer is ended by Enter. Ctrl-D gives up, whatever was typed before it; it does not end the line of the question.
+        // Only Enter completes an answer. Ctrl-D declines, and leaves the line of the prompt open.
         let _ = writeln!(out);
         return Ok(Answer::No);
     }
     Ok(question.answer(&typed))
 }
 
-/// A prompt that is left early leaves the cursor hidden; it is shown again whatever happened.
+/// Runs a dialoguer prompt and then shows the cursor, which it leaves hidden when interrupted.
 fn on<T>(term: &Term, ask: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result<T, PromptError> {
     ask(term).map_err(|error| {
         let _ = term.show_cursor().and_then(|()| term.write_line(""));

@@ -1,7 +1,7 @@
-//! A list on its way to stdout, row by row, in any format.
+//! Prints a list row by row in any format.
 //!
-//! Rows are masked first; whatever happens afterwards (columns, order, jq) sees the masked text. A format that can stream
-//! does; a fitted table, an order and jq need all rows. It must not fetch anything and must not count.
+//! Rows are masked first; columns, order and jq see the masked text. Formats are streamed where possible; a fitted
+//! table, sorting and jq need all rows first.
 
 use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
@@ -22,33 +22,33 @@ use super::{
     yaml,
 };
 
-/// Rows of a terminal table that are kept to fit its columns; a longer one goes on in the columns that these have made.
+/// Number of rows that determine the column widths of a table on a terminal.
 const FITTED: usize = 1_000;
-/// So many bytes of such a table are written at a time.
+/// Bytes of such a table that are written at once.
 const HELD: usize = 16 << 10;
 
-/// A list sink. Nothing is complete before [`Rows::finish`].
+/// Prints a list. Output is complete only after [`Rows::finish`].
 #[derive(Debug)]
 pub struct Rows<'a> {
     ui: &'a Ui,
     options: &'a OutputOptions,
     shape: Shape,
     sink: Sink,
-    /// Where the keys of `--sort-by` stand; none of them, and rows are shown as they come.
+    /// The paths of each sort key. Without any, rows keep their order.
     sort: Vec<Vec<FieldPath>>,
     unsorted: Vec<(Vec<SortValue>, String)>,
-    /// Rows come in the order of `--sort-by` already, as far as the server is to be believed.
+    /// Whether rows arrive sorted by `--sort-by`, according to the server.
     in_order: bool,
     first: Option<usize>,
     rows: usize,
     /// Ids of rows that tables mark.
     marked: HashSet<String>,
     remedy: Option<&'static str>,
-    /// Keys of `--sort-by` that no row has.
+    /// Sort keys that no row has.
     keyless: Vec<String>,
-    /// Ids that were printed, where each is printed once.
+    /// Ids printed so far, if each is printed once.
     named: Option<HashSet<String>>,
-    /// Lines of a long table until the next flush: each that is written by itself moves the line that tells how far it is.
+    /// Lines of a long table until the next flush, because each separate write makes the progress line jump.
     held: Option<RefCell<String>>,
 }
 
@@ -63,12 +63,13 @@ enum Sink {
     Fitted(Vec<Vec<String>>),
     Growing(Growing),
     Jq(String),
-    /// Compared with the reading before: see [`super::events`].
+    /// Compares documents with the reading before; see [`super::events`].
     Changes,
 }
 
 impl<'a> Rows<'a> {
-    /// A list whose ids stand at `id_path`; after a `|`, where they stand otherwise. A terminal table is printed whole, by [`Rows::finish`].
+    /// A list with ids at `id_path`, or at the alternative path after a `|`. A table on a terminal is printed by
+    /// [`Rows::finish`].
     ///
     /// # Errors
     /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
@@ -109,7 +110,7 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// As [`Rows::new`], for rows that arrive slowly: a terminal table is printed row by row.
+    /// Like [`Rows::new`], for rows that arrive slowly: a table on a terminal is printed row by row.
     ///
     /// # Errors
     /// As [`Rows::new`].
@@ -127,8 +128,8 @@ impl<'a> Rows<'a> {
         Ok(rows)
     }
 
-    /// Tells what the rows are going to hold: a terminal table that is printed row by row has room for it from the first row on,
-    /// and leaves out the columns of these names that none of them fills. Columns that somebody asked for stay.
+    /// Announces the rows to come, so that a table printed row by row has suitable column widths from the start.
+    /// Columns in `or_leave_out` that none of them fills are left out, unless the user asked for them.
     pub fn expect(&mut self, documents: impl Iterator<Item = Box<RawValue>>, or_leave_out: &[&str]) {
         if !matches!(self.sink, Sink::Growing(_)) {
             return;
@@ -152,12 +153,12 @@ impl<'a> Rows<'a> {
         self.sink = Sink::Growing(growing);
     }
 
-    /// Tables mark the row with this id: the thing it stands for calls itself by another name.
+    /// Marks the row with this id in tables, because it states another id.
     pub fn mark(&mut self, id: &str) {
         self.marked.insert(id.to_owned());
     }
 
-    /// The cells of a row, and its mark beside the first text that is not the id.
+    /// The cells of a row, with its mark next to the first text other than the id.
     fn drawn(&mut self, text: &str) -> Vec<String> {
         let mut cells = self.shape.cells(text);
         if !self.marked.is_empty() && self.marked.contains(&self.shape.id_text(text)) {
@@ -172,44 +173,44 @@ impl<'a> Rows<'a> {
         cells
     }
 
-    /// Of a thing there are many rows: `-o name` prints its id with the first of them.
+    /// Prints each id once with `-o name`, for lists with several rows for one id.
     #[must_use]
     pub fn named_once(self) -> Self {
         Self { named: Some(HashSet::new()), ..self }
     }
 
-    /// `-o name` leaves out ids that do not fit.
+    /// With `-o name`, prints only ids that `fits` accepts.
     pub fn ids_fit(&mut self, fits: fn(&str) -> bool) {
         self.shape.ids_fit(fits);
     }
 
-    /// Of sorted rows, show only this many.
+    /// Prints only the first `limit` of the sorted rows.
     pub fn first(&mut self, limit: usize) {
         self.first = Some(limit);
     }
 
-    /// Rows come as `--sort-by` asks: what they do not show of it is not a reason to change their order.
+    /// Declares that rows arrive sorted, so that they keep their order even if they lack the sort key.
     pub fn in_order(&mut self) {
         self.in_order = true;
     }
 
-    /// Why rows may lack what was asked for, and what to do about it: said in one warning, if they do.
+    /// Sets why rows may lack values that were asked for and what to do about it, for one warning.
     pub fn remedy(&mut self, words: &'static str) {
         self.remedy = Some(words);
     }
 
-    /// Takes one document.
+    /// Adds a document.
     ///
     /// # Errors
-    /// [`OutputError::ReaderGone`], [`OutputError::Io`]; later rows need not be pushed then.
+    /// [`OutputError::ReaderGone`], [`OutputError::Io`]. Further rows need not be pushed then.
     pub fn push(&mut self, document: &RawValue) -> Result<(), OutputError> {
         if matches!(self.sink, Sink::Name) && self.sort.is_empty() {
-            // An id is no sensitive field, and nothing else is shown.
+            // Only the id is printed, which is never sensitive.
             return self.emit(document.get().to_owned());
         }
         let masked = self.shape.mask(document.get());
         let keys: Vec<SortValue> = self.sort.iter().map(|places| SortValue::at(&masked, places)).collect();
-        // Changes are found in what came, and masked when they are told.
+        // Changes are detected in the original and masked when printed.
         let text = if let Sink::Changes = self.sink { document.get().to_owned() } else { masked };
         if keys.is_empty() {
             return self.emit(text);
@@ -218,7 +219,7 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Hands complete rows to a reader that waits: after a page, or after a row of a bulk run.
+    /// Flushes complete rows, after a page or after a row of a bulk write.
     ///
     /// # Errors
     /// As [`Rows::push`].
@@ -259,7 +260,7 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Ends a list that is not complete: rows that were held back are printed, a JSON array stays open, jq does not run.
+    /// Ends an incomplete list: prints rows held back, leaves a JSON array open, and does not run jq.
     ///
     /// # Errors
     /// As [`Rows::push`].
@@ -270,7 +271,7 @@ impl<'a> Rows<'a> {
         self.ui.flush()
     }
 
-    /// Says what was asked for by name and stands in no row.
+    /// Warns of fields and columns that were asked for and are in no row.
     fn warn_absent(&self) {
         let options = self.options;
         let documents = matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_));
@@ -279,7 +280,7 @@ impl<'a> Rows<'a> {
         match &self.sink {
             _ if self.rows == 0 => {}
             _ if documents => absent.extend(self.shape.unmet_fields()),
-            // An empty cell says so itself, unless there is something to be done about it.
+            // Empty cells speak for themselves, unless something can be done about them.
             Sink::Name => {}
             _ if named && self.remedy.is_some() => {
                 absent.extend(self.shape.unmet_columns().filter(|column| !self.keyless.iter().any(|key| key == column)))
@@ -302,7 +303,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Says which columns a terminal table has left out as no row fills them, and how to have them.
+    /// Notes which empty columns a table left out, and how to show them.
     fn note_empty(&self) {
         if let Some(remedy) = self.remedy.filter(|_| matches!(self.sink, Sink::Fitted(_)) && self.rows > 0)
             && self.options.columns.is_none()
@@ -324,7 +325,7 @@ impl<'a> Rows<'a> {
             let missing = keys.iter().enumerate().filter(|(index, _)| is_missing(*index));
             self.keyless = missing.map(|(_, key)| key.field.clone()).collect();
         }
-        // Sorted by the other keys alone, an order that the server made would be lost.
+        // Sorting by the other keys alone would destroy the server's order.
         if !self.in_order || self.keyless.is_empty() {
             rows.sort_by(|(a, _), (b, _)| {
                 let each = a.iter().zip(b).zip(keys).map(|((a, b), key)| a.order(b, key.descending));
@@ -407,13 +408,13 @@ impl<'a> Rows<'a> {
         if rows.is_empty() {
             return Ok(());
         }
-        // Columns that nobody asked for and no row fills only take room. What is watched must not jump.
+        // Leaves out empty columns that were not asked for; not while watching, where the table must not jump.
         let all = self.options.columns.is_some() || self.ui.watched().is_some();
         let kept: Vec<bool> = self.shape.filled().map(|filled| filled || all).collect();
         let mut columns = self.shape.columns.clone();
         keep(&mut columns, &kept);
         rows.iter_mut().for_each(|cells| keep(cells, &kept));
-        // Who asks for all columns wants to read them; the terminal wraps long lines.
+        // `wide` keeps all columns, and long lines wrap.
         let wide = self.options.format == Format::Wide;
         let width = if wide { table::UNLIMITED } else { self.ui.width() };
         let headers = !self.options.no_headers;
@@ -423,7 +424,8 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Prints what there is, and goes on row by row in the same columns: of what is still to come nothing is known, so all stay.
+    /// Prints the rows so far, and the rest row by row in the same columns. All columns are kept, because later rows
+    /// may fill them.
     fn go_on_growing(&mut self) -> Result<(), OutputError> {
         let Sink::Fitted(rows) = &mut self.sink else { return Ok(()) };
         let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
@@ -445,14 +447,14 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Says for which columns a terminal is too narrow.
+/// Notes the columns for which a terminal is too narrow.
 fn note_no_room(ui: &Ui, headings: &[String]) {
     if !headings.is_empty() {
         ui.note(&format!("no room for {}; -o wide shows every column", headings.join(", ")));
     }
 }
 
-/// Removes the elements that are not to be kept.
+/// Removes the elements for which `kept` is false.
 fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
     let mut at = kept.iter();
     all.retain(|_| at.next().copied().unwrap_or(true));

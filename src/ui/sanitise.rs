@@ -1,10 +1,9 @@
-//! Text from servers made harmless for a terminal and for the eye: no escape sequences, no control characters, no
-//! characters that reorder or hide text. It must not be used on data that a program reads back; JSON has
-//! [`super::json::push_safe`], which keeps the value.
+//! Makes text from servers safe for terminals and readers: no escape sequences, control characters, or characters that
+//! reorder or hide text. Not for data that programs read; for JSON, [`super::json::push_safe`] keeps the value.
 
 use std::borrow::Cow;
 
-/// True for characters that steer a terminal, reorder the line or cannot be seen.
+/// Whether a character controls a terminal, reorders the line or is invisible.
 pub(super) fn is_unsafe(c: char) -> bool {
     match c {
         '\0'..='\x1f' | '\x7f'..='\u{9f}' => true,
@@ -12,8 +11,8 @@ pub(super) fn is_unsafe(c: char) -> bool {
     }
 }
 
-/// Unicode's Default_Ignorable_Code_Point, and what separates or annotates lines: drawn as nothing, so that two texts look
-/// alike, or moves what stands around it.
+/// Unicode's Default_Ignorable_Code_Point, and line separators and annotations: invisible, so that different texts look
+/// the same, or moving the text around them.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -22,21 +21,21 @@ fn is_invisible(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// One line of text: escape sequences and invisible characters are gone, line ends and tabs are spaces, any other
-/// control character is U+FFFD.
+/// Sanitises one line: removes escape sequences and invisible characters, turns line ends and tabs into spaces, and
+/// other control characters into U+FFFD.
 #[must_use]
 pub fn sanitise(text: &str) -> Cow<'_, str> {
     clean(text, false)
 }
 
-/// As [`sanitise`], but line feeds and tabs stay (a carriage return goes).
+/// Like [`sanitise`], but keeps line feeds and tabs (not carriage returns).
 #[must_use]
 pub fn sanitise_lines(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }
 
-/// As [`sanitise_lines`], for a cell that a program reads back: zero-width joiners after letters stay too, which tell words
-/// apart in Persian and in the scripts of India.
+/// Like [`sanitise_lines`], for a cell that programs read: also keeps zero-width joiners after letters, which
+/// distinguish words in Persian and Indic scripts.
 #[must_use]
 pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
     if !text.contains(JOINERS) {
@@ -49,7 +48,7 @@ pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
         let (before, after) = (&rest[..at], &rest[at + joiner.map_or(0, char::len_utf8)..]);
         out.push_str(&clean(before, true));
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii() || is_mark(c));
-        // At the end of a word they are letters too: Malayalam writes its final consonants so.
+        // They also belong to the end of a word: Malayalam writes its final consonants this way.
         if letter(before.chars().next_back()) && !after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             out.extend(joiner);
         }
@@ -62,7 +61,7 @@ pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
 /// Zero-width non-joiner and joiner.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
-/// Signs that stand on letters, such as a virama: `char::is_alphabetic` does not know them all.
+/// Combining marks such as viramas, not all of which are `char::is_alphabetic`.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{109f}')
 }
@@ -94,8 +93,8 @@ fn clean(text: &str, lines: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Where strings of a terminal (OSC, DCS and their like) can end. Each place is looked for once: a text that only begins
-/// them must not take the square of its length.
+/// The ends of control strings (OSC, DCS etc.). Each position is searched once, so that text with many beginnings does
+/// not take quadratic time.
 struct Ends<'a> {
     text: &'a str,
     next: usize,
@@ -106,7 +105,7 @@ impl<'a> Ends<'a> {
         Self { text, next: 0 }
     }
 
-    /// The first end in `tail`, a tail of the text, as an offset in it.
+    /// The offset of the first end in `tail`, a suffix of the text.
     fn in_tail(&mut self, tail: &str) -> Option<usize> {
         let from = self.text.len() - tail.len();
         if self.next < from {
@@ -116,8 +115,8 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// If `first` begins an escape sequence, what follows the sequence. One without an end loses only its introducer, so
-/// that it cannot hide the rest of the text.
+/// If `first` starts an escape sequence, the text after it. Of one without an end, only the introducer is removed, so
+/// that it cannot hide the rest.
 fn sequence<'a>(first: char, after: &'a str, ends: &mut Ends<'_>) -> Option<&'a str> {
     let (introducer, body) = match first {
         '\x1b' => {
@@ -153,8 +152,7 @@ fn sequence<'a>(first: char, after: &'a str, ends: &mut Ends<'_>) -> Option<&'a 
     })
 }
 
-/// The text of a message that contains markup: tags are gone, entities are characters, blank runs are one space, and the
-/// result went through [`sanitise`].
+/// Removes markup from a message: drops tags, decodes entities, collapses whitespace, and applies [`sanitise`].
 #[must_use]
 pub fn strip_html(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
@@ -172,19 +170,19 @@ pub fn strip_html(html: &str) -> String {
     sanitise(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What was looked for and is not in the rest of a text, so that it is not looked for at every tag.
+/// Closing tags known to be absent from the rest, so that they are not searched for at every tag.
 #[derive(Default)]
 struct Closes {
     no_bracket: bool,
     no_end_of: [bool; 2],
 }
 
-/// Elements whose content is no text.
+/// Elements whose content is not text.
 const BLOCKS: [&str; 2] = ["script", "style"];
-/// Elements that stand within a word or before a full stop: no blank takes their place.
+/// Elements that occur within words or before punctuation, and are not replaced by a space.
 const INLINE: [&str; 10] = ["a", "b", "code", "em", "font", "i", "small", "span", "strong", "u"];
 
-/// A tag is `<` and a letter, `/` or `!`; anything else is a lone `<`. The content of [`BLOCKS`] goes too.
+/// Skips a tag: `<` followed by a letter, `/` or `!`. The content of [`BLOCKS`] is skipped too.
 fn skip_tag<'a>(rest: &'a str, text: &mut String, closes: &mut Closes) -> &'a str {
     let begins = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
     let end = if begins && !closes.no_bracket { rest.find('>') } else { None };
@@ -195,7 +193,7 @@ fn skip_tag<'a>(rest: &'a str, text: &mut String, closes: &mut Closes) -> &'a st
     };
     let name = rest[1..end].strip_prefix('/').unwrap_or(&rest[1..end]);
     let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    // What stands around a tag must not become one.
+    // Keeps the text around a tag from forming a new one.
     if text.ends_with('<') || !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
         text.push(' ');
     }
@@ -212,7 +210,7 @@ fn skip_tag<'a>(rest: &'a str, text: &mut String, closes: &mut Closes) -> &'a st
     after
 }
 
-/// Where `</block` stands, in any case.
+/// The offset of `</block`, in any case.
 fn end_of(text: &str, block: &str) -> Option<usize> {
     let tags = text.match_indices("</").map(|(at, _)| at);
     tags.into_iter().find(|at| text[at + 2..].get(..block.len()).is_some_and(|name| name.eq_ignore_ascii_case(block)))

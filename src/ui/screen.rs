@@ -1,41 +1,41 @@
-//! What is read again and again, redrawn on a terminal: the latest reading, and above it when it was read and what stands
-//! in the way. It holds text and makes text; it must not write, and must not know what is shown.
+//! The screen of `-w` on a terminal: the latest reading, below the time it was read and any problems. It only produces
+//! text.
 
 use std::collections::HashSet;
 
 use dialoguer::console::{measure_text_width, truncate_str};
 
-/// The other screen of the terminal, no cursor, and no line that wraps: what is cut stays cut when the window shrinks.
+/// Switches to the alternate screen without cursor and line wrapping, so that lines stay cut when the window shrinks.
 pub(super) const ENTER: &str = "\u{1b}[?1049h\u{1b}[?25l\u{1b}[?7l\u{1b}[2J";
-/// The terminal as it was.
+/// Restores the terminal.
 pub(super) const LEAVE: &str = "\u{1b}[?7h\u{1b}[?25h\u{1b}[?1049l";
 
-/// Notes of a reading that are shown; of more, the last ones.
+/// Maximum number of notes shown, the latest ones.
 const NOTES: usize = 5;
 
-/// How the screen is used at the moment.
+/// How output is shown while watching.
 pub(super) enum Watched {
-    /// A terminal that is redrawn.
+    /// The screen is redrawn.
     Screen(Screen),
-    /// Changes are told, and a remark is made once.
+    /// Changes are printed, and each note once.
     Changes {
-        /// Remarks that were made.
+        /// Notes that were printed.
         said: HashSet<String>,
-        /// The last reading failed.
+        /// Whether the last reading failed.
         troubled: bool,
     },
 }
 
-/// The drawing.
+/// The screen.
 #[derive(Debug)]
 pub(super) struct Screen {
-    /// The latest whole reading.
+    /// The latest complete reading.
     shown: String,
     notes: Vec<String>,
-    /// The reading under way.
+    /// The reading in progress.
     next: Vec<u8>,
     next_notes: Vec<String>,
-    /// How it stands, above everything.
+    /// The status line at the top.
     pub(super) status: String,
     pub(super) trouble: Option<String>,
 }
@@ -46,36 +46,36 @@ impl Screen {
         Self { shown: String::new(), notes, next: Vec::new(), next_notes, status, trouble: None }
     }
 
-    /// A reading begins.
+    /// Starts a reading.
     pub(super) fn begin(&mut self) {
         self.next.clear();
         self.next_notes.clear();
     }
 
-    /// A piece of the reading under way.
+    /// Appends output to the reading in progress.
     pub(super) fn add(&mut self, bytes: &[u8]) {
         self.next.extend_from_slice(bytes);
     }
 
-    /// What was said beside it.
+    /// Adds a note.
     pub(super) fn note(&mut self, text: &str) {
         self.next_notes.extend(text.lines().map(str::to_owned));
     }
 
-    /// The reading is whole and takes the place of the one before.
+    /// Completes the reading, which replaces the last one.
     pub(super) fn end(&mut self) {
         self.shown = String::from_utf8_lossy(&std::mem::take(&mut self.next)).into_owned();
         self.notes = std::mem::take(&mut self.next_notes);
         self.trouble = None;
     }
 
-    /// The reading failed: the one before stays.
+    /// Reports that the reading failed. The last one is kept.
     pub(super) fn fail(&mut self, trouble: String) {
         self.begin();
         self.trouble = Some(trouble);
     }
 
-    /// The whole screen, drawn over the one before without clearing it first.
+    /// The text of the screen, which overwrites the last one without clearing it first.
     pub(super) fn draw(&self, width: usize, height: usize) -> String {
         let mut head: Vec<&str> = Vec::new();
         head.extend(Some(self.status.as_str()).filter(|status| !status.is_empty()));
@@ -87,7 +87,7 @@ impl Screen {
         format!("\u{1b}[H{}\u{1b}[J", lines.join("\r\n"))
     }
 
-    /// What stays behind when the drawing ends.
+    /// The text that is left on the terminal afterwards.
     pub(super) fn remains(&self, height: usize) -> String {
         let body = self.body(height.saturating_sub(1));
         body.iter().map(|line| format!("{line}\n")).collect()
@@ -103,15 +103,15 @@ impl Screen {
         body
     }
 
-    /// Notes of the reading under way push those of the one before off.
+    /// The latest notes, those of the reading in progress last.
     fn last_notes(&self) -> Vec<String> {
         let notes = if self.next_notes.is_empty() { &self.notes } else { &self.next_notes };
         notes[notes.len().saturating_sub(NOTES)..].to_vec()
     }
 }
 
-/// A line as it is drawn: cut where the terminal ends, and what stood behind it cleared. Behind a line that fills its
-/// row nothing stands, and clearing would take its last character.
+/// Cuts a line at the terminal's width and clears the rest of its row. Not if the line fills the row: clearing would
+/// remove its last character.
 fn fitted(line: &str, width: usize) -> String {
     let line = truncate_str(line, width, "…");
     let clear = if measure_text_width(&line) < width { "\u{1b}[K" } else { "" };

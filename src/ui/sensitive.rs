@@ -1,8 +1,8 @@
-//! What is sensitive, for all five APIs in one table, and how it is hidden.
+//! Defines which values are sensitive, for all five APIs in one table, and masks them.
 //!
-//! A value is sensitive by the name it stands under, at any depth; arrays on the way do not matter, nor do case, `_` and
-//! `-`, nor words before the name (`client_nif` is a `nif`). It must not look at values to guess, and it knows no API: a
-//! name that is sensitive in one of them is sensitive in all.
+//! A value is sensitive by its name, at any depth, regardless of arrays, case, `_`, `-` and preceding words
+//! (`client_nif` is a `nif`). Values are never inspected to guess, and a name that is sensitive in one API is sensitive
+//! in all.
 
 use std::collections::HashMap;
 
@@ -11,25 +11,25 @@ use super::{
     sanitise::sanitise,
 };
 
-/// What stands before the kept characters of a masked value, and alone for a value shorter than eight.
+/// Precedes the characters of a masked value that are kept. Shorter values are replaced by it.
 pub const MARKER: &str = "****";
 
 const KEPT: usize = 4;
 const KEEPS_FROM: usize = 8;
-/// Bounds on what a hostile document can make the masker remember.
+/// Limits how much a hostile document can make the masker remember.
 const KNOWN_NAMES: usize = 512;
 const HIDDEN_LIMIT: usize = 32;
 const LABEL_LIMIT: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keep {
-    /// The last four characters of eight or more.
+    /// Keeps the last four characters of eight or more.
     Tail,
-    /// Nothing, and truth values are hidden as well.
+    /// Keeps nothing, and hides booleans too.
     Nothing,
 }
 
-/// Names that are sensitive wherever they stand, as words without separators, lower case.
+/// Names that are sensitive anywhere, in lower case without separators.
 const NAMES: &[(&str, Keep)] = &[
     // Secrets: Apiture enrollments (verificationToken), Open-Capture (process token), sign-in bodies of every API.
     ("token", Keep::Tail),
@@ -41,9 +41,9 @@ const NAMES: &[(&str, Keep)] = &[
     ("authorization", Keep::Nothing),
     ("assertion", Keep::Nothing),
     ("codeverifier", Keep::Nothing),
-    // Apiture: a verifier's report repeats the identifiers of its inputs; for what stays to be seen, see `REVIEWED`.
+    // Apiture: a verifier's report repeats the identifiers it was given. See `REVIEWED` for what is shown.
     (REPORT, Keep::Nothing),
-    // Identifiers of a person: Apiture taxId, Biometrid nif, Open-Capture vat_number, and what others call them.
+    // Identifiers of people: Apiture taxId, Biometrid nif, Open-Capture vat_number, and their names in other APIs.
     ("taxid", Keep::Tail),
     ("taxidentificationnumber", Keep::Tail),
     ("ssn", Keep::Tail),
@@ -70,7 +70,7 @@ const NAMES: &[(&str, Keep)] = &[
     ("accountnumber", Keep::Tail),
     ("iban", Keep::Tail),
     ("nib", Keep::Tail),
-    // Reaching a person: Apiture phone and email, Biometrid client_phonenumber and client_email.
+    // Contact data: Apiture phone and email, Biometrid client_phonenumber and client_email.
     ("phone", Keep::Tail),
     ("phonenumber", Keep::Tail),
     ("telephone", Keep::Tail),
@@ -82,13 +82,13 @@ const NAMES: &[(&str, Keep)] = &[
     ("emailaddress", Keep::Tail),
 ];
 
-/// Names that are sensitive below another: (the one above, how the place is written, the sensitive ones below).
+/// Names that are sensitive below another name: (parent, how its path is written, sensitive names).
 const BELOW: &[(&str, &str, &[&str])] = &[
     ("identification", "identification[]", &["value", "number"]),
     ("identifications", "identifications[]", &["value", "number"]),
     ("phones", "phones[]", &["number", "value"]),
     ("phonenumbers", "phoneNumbers[]", &["number", "value"]),
-    // The reference's user has `number` here, for which see its userEmailAddress.
+    // The reference's user object has `number` here; see its userEmailAddress.
     ("emailaddresses", "emailAddresses[]", &["value", "address", "number"]),
     ("emails", "emails[]", &["value", "address"]),
     ("accountnumbers", "accountNumbers", &["full"]),
@@ -97,44 +97,44 @@ const BELOW: &[(&str, &str, &[&str])] = &[
 ];
 
 const REPORT: &str = "fraudreport";
-/// What a reviewer needs of a fraud report: what it is, and its verdict with the categories. Its inputs, and whatever else a
-/// verifier adds, stay hidden.
+/// Members of a fraud report that reviewers need: its type, and its verdict with the categories. Its inputs and
+/// anything else that a verifier adds are masked.
 const REVIEWED: &[&str] = &["id", "type", "profile", "links", "state", "createdat"];
-/// The object with the verdict. A text in its place is the verifier's own and stays hidden.
+/// The object with the verdict. If it is a string, it is the verifier's free text and is masked.
 const VERDICT: &str = "outputs";
 
-/// Query parameters that hold whatever somebody looks for, which is a person more often than not: Apiture's `q` and `filter`,
-/// Biometrid's `search` and `columns`.
+/// Query parameters with free text, which often names a person: Apiture's `q` and `filter`, Biometrid's `search` and
+/// `columns`.
 const FREE_TEXT: &[&str] = &["q", "search", "filter", "columns"];
 
-/// Why a value is hidden.
+/// Why a value is masked.
 #[derive(Clone, Copy, Debug)]
 struct Hidden {
     keep: Keep,
-    /// False for a plural name (`emails`): its plain elements are sensitive, its objects have names of their own.
+    /// False for a plural name (`emails`): its scalar elements are sensitive, while its objects have named members.
     into_objects: bool,
-    /// It is a fraud report, of which some members are shown.
+    /// Whether it is a fraud report, of which some members are shown.
     is_report: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Scope {
-    /// One bit for each row of [`BELOW`] that is above.
+    /// One bit for each row of [`BELOW`] that is an ancestor.
     below: u16,
     verdict: Option<Hidden>,
 }
 
-/// What a name means, wherever it stands.
+/// What a name means anywhere.
 #[derive(Clone, Copy, Debug)]
 struct Meaning {
-    /// Rows of [`BELOW`] that it opens, one bit each.
+    /// Rows of [`BELOW`] that it is the parent of, one bit each.
     opens: u16,
-    /// Rows of [`BELOW`] under which it is sensitive.
+    /// Rows of [`BELOW`] below which it is sensitive.
     under: u16,
     own: Option<Hidden>,
 }
 
-/// Decides for each value of a document, fed with the events of one walk after another.
+/// Decides which values of a document to mask, from the tokens of its walk.
 #[derive(Debug, Default)]
 pub(super) struct Masker {
     stack: Vec<Scope>,
@@ -145,18 +145,18 @@ pub(super) struct Masker {
 }
 
 impl Masker {
-    /// The places that were hidden so far, each once, in the order they were met; the first of them if there are many.
+    /// The paths masked so far, in order and without duplicates, up to a limit.
     pub(super) fn hidden(&self) -> &[String] {
         &self.hidden
     }
 
-    /// Begins another document, wherever the one before ended.
+    /// Starts another document, wherever the last one ended.
     pub(super) fn begin(&mut self) {
         self.stack.clear();
         self.next = Scope::default();
     }
 
-    /// Takes the next event; the text to show instead, if it is a value to hide.
+    /// Takes the next token. Returns the replacement for a value to be masked.
     pub(super) fn see(&mut self, event: Event<'_>) -> Option<String> {
         let masked = match event {
             Event::Key(key) => {
@@ -179,7 +179,7 @@ impl Masker {
         masked
     }
 
-    /// The place of the value last hidden.
+    /// The path of the value masked last.
     pub(super) fn label(&self) -> &str {
         &self.label
     }
@@ -235,7 +235,7 @@ impl Masker {
     }
 }
 
-/// What becomes of a verdict on an object for its member of this name.
+/// The decision on an object's member, given the decision on the object.
 fn within(verdict: Hidden, key: &str) -> Option<Hidden> {
     let name = if verdict.is_report { Name::of(key).text } else { String::new() };
     match name.as_str() {
@@ -256,19 +256,19 @@ fn mask(text: &str, keep: Keep) -> String {
     }
 }
 
-/// A value that stands somewhere in a text, as it would be shown in its place.
+/// Masks a value that occurs within text.
 pub(super) fn mask_quoted(text: &str) -> String {
     mask(text, Keep::Tail)
 }
 
-/// True for what a masked value is shown as. A server's own mask (`*****3333`) has another length.
+/// Whether a text looks like a masked value. A server's own mask (`*****3333`) has another length.
 #[must_use]
 pub fn is_masked(text: &str) -> bool {
     text.strip_prefix(MARKER)
         .is_some_and(|tail| tail.is_empty() || (tail.chars().count() == KEPT && !tail.starts_with('*')))
 }
 
-/// A member's name taken apart: letters and digits in lower case, and where words begin.
+/// A name as letters and digits in lower case, and the positions where its words start.
 struct Name {
     text: String,
     starts: Vec<usize>,
@@ -316,7 +316,7 @@ impl Name {
     }
 }
 
-/// Whether a field of a form, a parameter of a query or the dotted path of one holds something to hide.
+/// Whether a form field, a query parameter or the last name of a dotted path is sensitive.
 pub(super) fn is_sensitive(path: &str) -> bool {
     let name = Name::of(path);
     let is = |names: &[&str]| names.contains(&name.text.as_str());

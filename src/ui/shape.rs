@@ -1,4 +1,5 @@
-//! What is taken from a document: masked text, picked fields, cells, the id; and what of it was hidden or absent.
+//! Extracts from a document what is printed: masked text, picked fields, cells, the id. Keeps track of what was masked
+//! or missing.
 
 use super::{
     cell::CellStyle,
@@ -14,7 +15,7 @@ use super::{
     sensitive::{MARKER, Masker},
 };
 
-/// What is taken from a document, and what was hidden in it.
+/// Extracts parts of documents.
 #[derive(Debug)]
 pub(super) struct Shape {
     masker: Option<Masker>,
@@ -26,9 +27,9 @@ pub(super) struct Shape {
     id_otherwise: Option<FieldPath>,
     style: CellStyle,
     shown_masked: Vec<String>,
-    /// A row without an id was met, and said to be left out.
+    /// Whether a row without an id was met and reported.
     nameless: bool,
-    /// Whether an id is one that can be given back.
+    /// Whether an id can be passed back to a command.
     fits: fn(&str) -> bool,
 }
 
@@ -37,7 +38,7 @@ pub(super) struct Shape {
 struct Picked {
     name: String,
     path: FieldPath,
-    /// Where the column of this name takes its value.
+    /// The path of the column with this name.
     otherwise: Option<FieldPath>,
 }
 
@@ -71,12 +72,12 @@ impl Shape {
         })
     }
 
-    /// The document on one line, masked and harmless.
+    /// The document on one line, masked and sanitised.
     pub(super) fn mask(&mut self, document: &str) -> String {
         layout::render(document, Layout::Compact, self.masker.as_mut())
     }
 
-    /// The members that `--json=` names, or the document itself.
+    /// The members that `--json=` selects, or the whole document.
     pub(super) fn pick(&mut self, document: String) -> String {
         let Some(picked) = &self.picked else { return document };
         let paths: Vec<&FieldPath> = picked.iter().map(|field| &field.path).collect();
@@ -125,12 +126,12 @@ impl Shape {
         cells
     }
 
-    /// What makes an id one that can be given back.
+    /// Sets which ids can be passed back to a command.
     pub(super) fn ids_fit(&mut self, fits: fn(&str) -> bool) {
         self.fits = fits;
     }
 
-    /// The id as it stands; empty where there is none.
+    /// The id as it is; empty if there is none.
     pub(super) fn id_text(&self, document: &str) -> String {
         let found = |path: &FieldPath| json::extract(document, &[path]).pop().filter(|found| *found != Found::Missing);
         match found(&self.id).or_else(|| self.id_otherwise.as_ref().and_then(found)) {
@@ -141,7 +142,7 @@ impl Shape {
         }
     }
 
-    /// The id, if it is one that can stand on a line of its own, and be given back.
+    /// The id, if it can be printed on a line of its own and passed back to a command.
     pub(super) fn id(&mut self, ui: &Ui, document: &str) -> Option<String> {
         let id = self.id_text(document);
         if id.trim().is_empty() {
@@ -158,7 +159,7 @@ impl Shape {
         None
     }
 
-    /// Says what was hidden, of what was shown.
+    /// Notes what was masked in the output.
     pub(super) fn note_masked(&self, ui: &Ui, whole_documents: bool) {
         match &self.masker {
             Some(masker) if whole_documents && self.picked.is_none() => ui.note_masked(masker.hidden()),
@@ -167,33 +168,33 @@ impl Shape {
         }
     }
 
-    /// Fields of `--json=` that no document has.
+    /// Fields of `--json=` that no document had.
     pub(super) fn unmet_fields(&self) -> impl Iterator<Item = &str> {
         let fields = self.picked.iter().flatten().zip(&self.met);
         fields.filter(|(_, met)| !**met).map(|(field, _)| field.name.as_str())
     }
 
-    /// Whether the column of this index holds text that is not the id.
+    /// Whether this column is text other than the id.
     pub(super) fn is_plain(&self, index: usize) -> bool {
         self.columns.get(index).is_some_and(|column| column.kind == ColumnKind::Text && column.path != self.id)
     }
 
-    /// Columns that are empty in every row.
+    /// Columns that were empty in every row.
     pub(super) fn unmet_columns(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().zip(&self.filled).filter(|(_, filled)| !**filled).map(|(column, _)| column.name.as_str())
     }
 
-    /// Whether each column has a value in some row. The first, which is the id, counts as filled.
+    /// Whether each column had a value in some row. The first, the id, counts as filled.
     pub(super) fn filled(&self) -> impl Iterator<Item = bool> {
         self.filled.iter().enumerate().map(|(at, filled)| at == 0 || *filled)
     }
 
-    /// The column of this index shows something that no document holds.
+    /// Counts a column as filled, for values that are not from a document.
     pub(super) fn fill(&mut self, index: usize) {
         self.filled.get_mut(index).into_iter().for_each(|filled| *filled = true);
     }
 
-    /// Begins anew: the rows so far were not shown, and the columns may be others.
+    /// Resets which columns are filled, because the rows so far were not printed.
     pub(super) fn forget_filled(&mut self) {
         self.filled = vec![false; self.columns.len()];
         self.shown_masked.clear();
@@ -217,7 +218,7 @@ fn note_once(places: &mut Vec<String>, place: &str, masked: bool) {
     }
 }
 
-/// Runs `--jq` over a masked document and prints its outputs.
+/// Runs `--jq` on a masked document and prints the outputs.
 pub(super) fn run_jq(ui: &Ui, options: &OutputOptions, shape: &Shape, document: &str) -> Result<(), OutputError> {
     let Some(filter) = &options.jq else { return Ok(()) };
     let mut masked = false;

@@ -1,7 +1,6 @@
-//! The drawing of a sheet: what a person reads before a decision. Warnings first, then sections of labels and values.
+//! Draws sheets, which people read before a decision: warnings first, then sections of labels and values.
 //!
-//! It knows no case: whoever describes one hands over texts with their tones. Labels keep a column of their own; a long value
-//! goes on below itself.
+//! Callers supply texts with their tones. Labels have a column of their own; long values wrap within theirs.
 
 use std::fmt::Write as _;
 
@@ -10,60 +9,60 @@ use dialoguer::console::measure_text_width;
 
 use super::{cell::state_word, handle::Ui, priority::Priority, sanitise::sanitise, table};
 
-/// What a value is to the eye.
+/// How a value is displayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Text.
     Plain,
-    /// A word of a life cycle, coloured by what it means.
+    /// A state, coloured by its meaning.
     State,
-    /// Nothing is there, which is said.
+    /// A placeholder for a missing value.
     Empty,
 }
 
 /// A labelled value.
 #[derive(Clone, Debug)]
 pub struct SheetLine {
-    /// What it is; empty for one more of what stands above.
+    /// The label; empty to continue the line above.
     pub label: String,
-    /// Its texts, each with a tone; a comma stands between them.
+    /// The values, each with a tone, separated by commas.
     pub values: Vec<(String, Tone)>,
 }
 
-/// A block of lines.
+/// A group of lines.
 #[derive(Clone, Debug, Default)]
 pub struct SheetSection {
-    /// Its title; the first section needs none.
+    /// The title; empty for the first section.
     pub title: String,
     /// Its lines.
     pub lines: Vec<SheetLine>,
 }
 
-/// A whole sheet.
+/// A sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// The first line.
     pub title: String,
-    /// What speaks against saying yes.
+    /// Reasons against an approval.
     pub warnings: Vec<String>,
-    /// The rest.
+    /// The sections.
     pub sections: Vec<SheetSection>,
 }
 
-/// Labels have a column of this width, of more where a page has longer ones, and no more than the second: a longer one stands on a
-/// line of its own.
+/// The width of the label column, extended for longer labels up to `LONGEST_LABEL`. Even longer labels get a line of
+/// their own.
 const LABEL: usize = 14;
 const LONGEST_LABEL: usize = 24;
-/// Values longer than this in characters are cut, with a mark: a server may send a book.
+/// Maximum length of a value in characters; the rest is cut off and marked.
 const LONGEST: usize = 2000;
 
 impl Ui {
-    /// Draws a sheet on stderr, for a question that follows.
+    /// Draws a sheet on stderr, above a prompt.
     pub fn sheet_above(&self, page: &Page) {
         self.write_err(Priority::Remark, &draw(page, usize::from(self.width()).max(40), self.terminal().color_err));
     }
 
-    /// The text of a sheet: fitted to a terminal; for a pipe a line a value, `label TAB value`, as tables are.
+    /// The text of a sheet: fitted to a terminal, or a line `label TAB value` for each value in a pipe.
     #[must_use]
     pub fn sheet_text(&self, page: &Page) -> String {
         match self.out_is_tty() {
@@ -74,14 +73,14 @@ impl Ui {
 }
 
 impl Ui {
-    /// The lines of a sheet within a question: as wide as the screen, in plain words.
+    /// The lines of a sheet within a prompt, fitted to the terminal, without colour.
     #[must_use]
     pub fn sheet_lines(&self, page: &Page) -> Vec<String> {
         draw(page, usize::from(self.width()).max(40), false).lines().map(str::to_owned).collect()
     }
 }
 
-/// Warnings first; a label within a section carries the section's name.
+/// Warnings first. Labels are prefixed with the name of their section.
 fn piped(page: &Page) -> String {
     let mut out = String::new();
     let mut add = |label: &str, value: &str| out.push_str(&table::tabbed([label, value].into_iter()));
@@ -158,7 +157,7 @@ fn labelled(out: &mut String, line: &SheetLine, column: usize, width: usize, pai
     }
 }
 
-/// One line of text without anything that steers a terminal.
+/// A single line without control characters.
 fn clean(text: &str) -> String {
     let plain = sanitise(text);
     match plain.char_indices().nth(LONGEST) {
@@ -167,7 +166,7 @@ fn clean(text: &str) -> String {
     }
 }
 
-/// The text in lines of at most so many columns, broken at blanks; a word that is longer is broken where the line ends.
+/// Wraps text at `width` columns, at spaces if possible.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(10);
     let (mut lines, mut line) = (Vec::new(), String::new());
@@ -198,7 +197,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Colour, or none.
+/// Whether to colour.
 #[derive(Clone, Copy)]
 struct Paint(bool);
 
@@ -222,7 +221,7 @@ impl Paint {
         self.styled(text, Style::new().bold().fg_color(Some(AnsiColor::Red.into())))
     }
 
-    /// The text with each of these words in the colour of what it means.
+    /// Colours these states within a text.
     fn states(self, text: &str, states: &[(&str, AnsiColor)]) -> String {
         if !self.0 {
             return text.to_owned();

@@ -1,4 +1,4 @@
-//! What `--sort-by` compares. It sees masked text only, so that an order does not give away what is hidden.
+//! Compares rows for `--sort-by`. Only masked text is compared, so that the order does not reveal masked values.
 
 use std::cmp::Ordering;
 
@@ -7,23 +7,23 @@ use super::{
     json::{self, FieldPath, Found},
 };
 
-/// What rows are ordered by: numbers before texts before nothing.
+/// The value that rows are sorted by: numbers, then text, then nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum SortValue {
-    /// The value, and its spelling for those that a float cannot tell apart.
+    /// The number and its text, to compare those that are equal as floats.
     Number(f64, String),
     Text(String),
     Missing,
 }
 
 impl SortValue {
-    /// The value in a document, at the first of these places that has one.
+    /// The first value at one of these paths.
     pub(super) fn at(document: &str, places: &[FieldPath]) -> Self {
         let mut values = places.iter().map(|path| Self::of(json::extract(document, &[path]).first()));
         values.find(|value| *value != Self::Missing).unwrap_or(Self::Missing)
     }
 
-    /// The value of what was found at the sort path; of several the first, of an amount its `value`.
+    /// The value found at a path: the first of several, and the `value` of an amount.
     fn of(found: Option<&Found<'_>>) -> Self {
         let raw = match found {
             Some(Found::One(raw)) => *raw,
@@ -45,7 +45,7 @@ impl SortValue {
             Some(b'n') | None => Self::Missing,
             Some(b'"') => {
                 let text = json::decode(raw);
-                // An amount is often a string; an id with leading zeros is not a number.
+                // Amounts are often strings. A string with leading zeros is an id, not a number.
                 let decimal = is_number(&text) && !(text.starts_with('0') && text.len() > 1 && !text.starts_with("0."));
                 if decimal { Self::number(&text) } else { Self::Text(text.into_owned()) }
             }
@@ -58,7 +58,7 @@ impl SortValue {
         Self::Number(text.parse().unwrap_or(f64::NAN), text.to_owned())
     }
 
-    /// Nothing comes last, whatever the direction.
+    /// Compares values. Missing ones come last in either direction.
     pub(super) fn order(&self, other: &Self, descending: bool) -> Ordering {
         let order = match (self, other) {
             (Self::Missing, Self::Missing) => Ordering::Equal,
@@ -73,7 +73,7 @@ impl SortValue {
     }
 }
 
-/// Of two long integers that are one float, the digits decide.
+/// Compares long integers that are equal as floats by their digits.
 fn tie(a: &str, b: &str) -> Ordering {
     let whole = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     match (whole(a) && whole(b), a.strip_prefix('-').zip(b.strip_prefix('-'))) {

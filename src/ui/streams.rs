@@ -1,5 +1,4 @@
-//! The two streams: stdout carries data, stderr everything else. Whatever is written takes a line that is being redrawn off
-//! the screen first. It must not know what is written.
+//! stdout for data, stderr for everything else. A write first removes a line that is being redrawn.
 
 use std::{
     cell::RefCell,
@@ -14,7 +13,7 @@ use crate::env::Env;
 const BUFFER: usize = 64 * 1024;
 const DEFAULT_WIDTH: u16 = 80;
 
-/// Where output goes, and what kind of thing that is.
+/// Where output goes.
 pub struct Streams {
     /// Receives data.
     pub out: Box<dyn Write + Send>,
@@ -30,7 +29,7 @@ pub struct Streams {
     pub width: u16,
 }
 
-/// A stdout that was closed before the process began.
+/// A stdout that was closed when the process started.
 struct Closed;
 
 impl Write for Closed {
@@ -66,7 +65,7 @@ impl Streams {
 pub(super) struct Writers {
     out: RefCell<BufWriter<Box<dyn Write + Send>>>,
     err: RefCell<Box<dyn Write + Send>>,
-    /// What is redrawn on the terminal now.
+    /// The line that is being redrawn.
     bar: RefCell<Option<ProgressBar>>,
     out_is_tty: bool,
 }
@@ -81,7 +80,7 @@ impl Writers {
         }
     }
 
-    /// While a bar is set, whatever is written first takes it off the screen.
+    /// Sets the line that is being redrawn, which other writes remove first.
     pub(super) fn set_bar(&self, bar: Option<ProgressBar>) {
         *self.bar.borrow_mut() = bar;
     }
@@ -99,7 +98,7 @@ impl Writers {
         .map_err(OutputError::from)
     }
 
-    /// An error of stderr has nowhere to go.
+    /// Writes to stderr, ignoring errors.
     pub(super) fn err(&self, text: &str) {
         let write = || {
             let mut err = self.err.borrow_mut();

@@ -1,4 +1,4 @@
-//! Rows of text as a table: fitted to a terminal, or tab separated for a pipe. It must not look into documents.
+//! Formats rows of text as a table: fitted to a terminal, or tab-separated for a pipe.
 
 use std::borrow::Cow;
 
@@ -11,21 +11,22 @@ use super::{
     column::{ColumnKind, ShownColumn},
 };
 
-/// What stands where a terminal table has no value.
+/// Shown in a table on a terminal for an empty cell.
 const EMPTY: &str = "-";
 /// A width that fits everything.
 pub(super) const UNLIMITED: u16 = 4096;
-/// Blanks between two columns.
+/// Spaces between columns.
 const GAP: usize = 2;
-/// The column of what a case is called, and so much of it is shown before another column may go.
+/// The column with the name of a case. This much of it is kept before other columns are.
 const NAME: &str = "name";
 const LONGEST_NAME: usize = 32;
-/// So much of a text without blanks is shown before the rest of it may go.
+/// This much of a text without spaces is kept before the rest may be cut.
 const PIECE: usize = 12;
 
-/// A whole table for a terminal of `width` columns: no borders, two spaces between columns, one line a row. What does not fit
-/// is cut at a word, with `…`, the first text last; ids, states and times are whole. A column that has no room for that is left
-/// out: those that yield before others, then from the right. The headings of those come back.
+/// Formats a whole table for `width` columns: no borders, two spaces between columns, one line for each row. Text that
+/// does not fit is cut at a word with `…`, the first text column last; ids, states and times are not cut. If there is
+/// no room even then, columns are left out by rank ([`Column::yields`](super::column::Column::yields)), then from the
+/// right. Returns their headings too.
 pub(super) fn fitted(
     columns: &[ShownColumn],
     rows: &[Vec<String>],
@@ -37,7 +38,7 @@ pub(super) fn fitted(
     (text, left_out)
 }
 
-/// As [`fitted`], with the table that goes on in the same columns.
+/// Like [`fitted`]; also returns a table to continue with in the same columns.
 pub(super) fn begun(
     columns: &[ShownColumn],
     rows: &[Vec<String>],
@@ -54,7 +55,7 @@ pub(super) fn begun(
     (table, text, left_out)
 }
 
-/// How much room columns want: at the least, and to show everything.
+/// The width that columns need: at least, and to show everything.
 #[derive(Debug)]
 pub(super) struct Needs {
     least: Vec<usize>,
@@ -72,7 +73,7 @@ impl Needs {
         Self { least: floors.clone(), whole: floors, room }
     }
 
-    /// As [`Needs::new`], for rows that come one by one: with room for states and outcomes that come later.
+    /// Like [`Needs::new`], for rows that arrive one by one: leaves room for later states and outcomes.
     pub(super) fn live(columns: &[ShownColumn], width: u16) -> Self {
         let mut needs = Self::new(columns, true, usize::from(width.max(1)));
         let states = columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::State);
@@ -83,10 +84,10 @@ impl Needs {
         needs
     }
 
-    /// Takes in the cells of a row.
+    /// Takes the cells of a row into account.
     pub(super) fn see(&mut self, columns: &[ShownColumn], cells: &[String]) {
         for (index, (column, text)) in columns.iter().zip(cells).enumerate() {
-            // No cell is wider than the screen, and a server may send a book.
+            // No cell is wider than the screen, however long the server's text.
             let text = head(text, self.room + 1);
             let width = measure_text_width(text);
             let least = match column.kind {
@@ -99,7 +100,7 @@ impl Needs {
         }
     }
 
-    /// Goes on without the columns that are not to be kept.
+    /// Keeps only some of the columns.
     pub(super) fn keep(&mut self, kept: &[bool]) {
         for widths in [&mut self.least, &mut self.whole] {
             let mut at = kept.iter();
@@ -107,7 +108,7 @@ impl Needs {
         }
     }
 
-    /// How wide each column is; `None` where it is left out.
+    /// The width of each column; `None` if it is left out.
     fn fit(self, columns: &[ShownColumn]) -> Vec<Option<usize>> {
         let Self { least, whole, room } = self;
         let mut widths: Vec<Option<usize>> = least.into_iter().map(Some).collect();
@@ -115,7 +116,7 @@ impl Needs {
             let kept: Vec<usize> = widths.iter().copied().flatten().collect();
             kept.iter().sum::<usize>() + GAP * kept.len().saturating_sub(1)
         };
-        // What a case is called is worth more than what else there is to say of it, but for its state.
+        // The name of a case takes precedence over other columns, except its state.
         let name = columns.iter().position(|column| column.name == NAME).filter(|index| *index > 0);
         if let Some(name) = name {
             let wanted = whole[name].min(LONGEST_NAME);
@@ -133,14 +134,14 @@ impl Needs {
         }
         while needed(&widths) > room {
             let kept = columns.iter().enumerate().skip(1).filter(|(index, _)| widths[*index].is_some());
-            // Of those that yield alike the last goes first.
+            // Of equal ranks, the last column goes first.
             let Some((index, _)) = kept.max_by_key(|(index, column)| (column.yields, *index)) else { break };
             widths[index] = None;
         }
         if let Some(Some(first)) = widths.first_mut() {
             *first = (*first).min(room);
         }
-        // What is left goes to the texts: to the first before the others, which share the rest a column at a time.
+        // The remaining room goes to text columns: first to the first, then to the others, one character at a time.
         let mut left = room.saturating_sub(needed(&widths));
         let wants = |index: usize, width: Option<usize>| width.map_or(0, |width| whole[index].saturating_sub(width));
         let first = (1..widths.len()).find(|index| wants(*index, widths[*index]) > 0);
@@ -161,12 +162,12 @@ impl Needs {
     }
 }
 
-/// Whether a column is useless in part.
+/// Whether a column must not be cut.
 fn is_whole(index: usize, column: &ShownColumn) -> bool {
     index == 0 || column.kind != ColumnKind::Text
 }
 
-/// The room that a text wants at least: its first word, whole where that is an id, and `…` for the rest.
+/// The minimum width of a text: its first word, whole if it is an id, and `…`.
 fn piece(text: &str) -> usize {
     let first = text.split(' ').next().unwrap_or(text);
     let width = measure_text_width(first);
@@ -174,13 +175,13 @@ fn piece(text: &str) -> usize {
     if whole == measure_text_width(text) { whole } else { whole + 1 }
 }
 
-/// Whether a word is of no use in part: the id of a case, a run or a request.
+/// Whether a word is the id of a case, run or request, which is useless when cut.
 fn is_id(word: &str) -> bool {
     let alone = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     word.len() > PIECE && word.len() <= 48 && word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(alone)
 }
 
-/// The text in so many columns: cut after a word where there is one, and where there is none anywhere but in an id.
+/// Cuts a text to `width` columns, after a word if possible, otherwise anywhere except within an id.
 fn cut(text: &str, width: usize) -> Cow<'_, str> {
     if measure_text_width(text) <= width {
         return Cow::Borrowed(text);
@@ -193,27 +194,27 @@ fn cut(text: &str, width: usize) -> Cow<'_, str> {
     }
 }
 
-/// The first characters: no cell is wider than the screen.
+/// The first `length` characters, as no cell is wider than the screen.
 fn head(text: &str, length: usize) -> &str {
     text.char_indices().nth(length).map_or(text, |(end, _)| &text[..end])
 }
 
-/// One line of a piped table. Cells hold no tabs or line ends: they were sanitised as single lines.
+/// A line of a piped table. Cells were sanitised as single lines, so they contain no tabs or line ends.
 pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     let mut line = cells.collect::<Vec<_>>().join("\t");
     line.push('\n');
     line
 }
 
-/// Lines of a terminal table that may be printed while rows arrive: columns are as wide as the first row wants, or as what was
-/// said to come, and stay so. A longer cell moves the rest of its own line, and a line ends where the terminal does.
+/// Formats a table row by row. Column widths follow the first row, or the rows that were announced, and stay the same.
+/// A longer cell shifts the rest of its line, and lines are cut at the terminal's width.
 #[derive(Debug)]
 pub(super) struct Growing {
-    /// How wide each column is; `None` where it is left out.
+    /// The width of each column; `None` if it is left out.
     widths: Vec<Option<usize>>,
     room: usize,
     color: bool,
-    /// All that comes is known: texts keep to their columns.
+    /// Whether all rows were announced, so that longer text is cut.
     settled: bool,
 }
 
@@ -222,7 +223,7 @@ impl Growing {
         Self { widths: Vec::new(), room: usize::from(width.max(1)), color, settled: false }
     }
 
-    /// Makes the columns by the first row, unless they are settled; the headings of those that have no room come back.
+    /// Sets the widths by the first row, unless they are set. Returns the headings of columns without room.
     pub(super) fn begin(&mut self, columns: &[ShownColumn], cells: &[String]) -> Vec<String> {
         if self.settled {
             return Vec::new();
@@ -233,19 +234,19 @@ impl Growing {
         self.left_out(columns)
     }
 
-    /// Makes the columns by all that is going to stand in them; the headings of those that have no room come back.
+    /// Sets the widths by all the rows to come. Returns the headings of columns without room.
     pub(super) fn settle(&mut self, columns: &[ShownColumn], needs: Needs) -> Vec<String> {
         self.settled = true;
         self.widths = needs.fit(columns);
         self.left_out(columns)
     }
 
-    /// Goes on with rows of which nothing was known when the columns were made: a longer cell is shown whole.
+    /// Continues with rows that were not announced, showing longer cells in full.
     pub(super) fn go_on(self) -> Self {
         Self { settled: false, ..self }
     }
 
-    /// A bar has no heading, and nothing is said by it alone.
+    /// The headings of the columns that were left out. Bars have none, as the numbers stay.
     fn left_out(&self, columns: &[ShownColumn]) -> Vec<String> {
         let out = columns.iter().zip(&self.widths).filter(|(_, width)| width.is_none());
         out.map(|(column, _)| column.header.clone()).filter(|header| !header.is_empty()).collect()
@@ -304,16 +305,16 @@ impl Growing {
     }
 }
 
-/// How a cell looks where there is colour.
+/// How a cell is coloured.
 #[derive(Clone, Copy, Debug)]
 enum Ink {
     Plain,
     Bold,
-    /// Words of life cycles in the colour of what they mean.
+    /// States, in the colour of their meaning.
     States,
 }
 
-/// Names and values under each other; names are bold with `color`.
+/// Formats names and values as lines; names are bold with `color`.
 pub(super) fn pairs(pairs: &[(String, String)], color: bool) -> String {
     let width = pairs.iter().map(|(name, _)| measure_text_width(name)).max().unwrap_or(0);
     let style = if color { Style::new().bold() } else { Style::new() };

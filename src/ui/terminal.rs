@@ -1,5 +1,4 @@
-//! What is known of the terminal, and what was asked of the screen: what is where, how wide, in which colours, how much to
-//! say. It must not write.
+//! The terminal's properties and the display options.
 
 use std::{cell::Cell, io};
 
@@ -8,7 +7,7 @@ use crate::env::Env;
 
 const DEFAULT_HEIGHT: usize = 24;
 
-/// What the operator asked of the screen.
+/// The display options.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct UiOptions {
     /// `--color`.
@@ -19,11 +18,11 @@ pub struct UiOptions {
     pub reveal: bool,
     /// `--no-input`: never prompt.
     pub no_input: bool,
-    /// 0 quiet about what it does, 1 `-v`, 2 `--debug`.
+    /// 0 by default, 1 with `-v`, 2 with `--debug`.
     pub verbosity: u8,
 }
 
-/// The terminal as it is, and as it may be used.
+/// The terminal, and how it may be used.
 #[derive(Debug)]
 pub(super) struct Terminal {
     pub(super) options: UiOptions,
@@ -34,16 +33,16 @@ pub(super) struct Terminal {
     pub(super) color_out: bool,
     pub(super) color_err: bool,
     pub(super) width: Cell<u16>,
-    /// A terminal that takes no escape sequences, or a person who wants plain lines (`ACCESSIBLE`).
+    /// Whether to avoid escape sequences: the terminal has none, or `ACCESSIBLE` is set.
     pub(super) dumb: bool,
-    /// stderr goes to systemd's journal, which wants to know how grave each line is.
+    /// Whether stderr goes to systemd's journal, which reads a priority from each line.
     pub(super) journal: bool,
-    /// False when the streams are not those of the process: then nothing may be drawn or asked beside them.
+    /// Whether the streams are the process's own. Otherwise nothing may be drawn or asked.
     pub(super) real: bool,
 }
 
 impl Terminal {
-    /// Of these streams; `real` when they are those of the process.
+    /// A terminal with these streams; `real` if they are the process's own.
     pub(super) fn new(env: &Env, options: UiOptions, streams: &Streams, real: bool) -> Self {
         let color = |tty| options.color.holds(env, tty);
         Self {
@@ -62,7 +61,7 @@ impl Terminal {
         }
     }
 
-    /// Lines of the terminal. Looks at it again, also for its width: a window may have another size than before.
+    /// Lines of the terminal. Also updates its size, as the window may have been resized.
     pub(super) fn height(&self) -> usize {
         let size = self.real.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let Some((width, height)) = size.filter(|(width, height)| width.0 > 0 && height.0 > 0) else {
@@ -72,7 +71,7 @@ impl Terminal {
         usize::from(height.0)
     }
 
-    /// Whether a question may be asked at all.
+    /// Whether prompts are allowed at all.
     pub(super) fn may_ask(&self) -> bool {
         self.real && !self.options.no_input
     }

@@ -1,5 +1,5 @@
-//! The session's terminal as a device, and a line that is typed at it and not shown. The terminal is left as it was found, also when nobody waits for
-//! the line any more: whoever drops the wait, as at a signal, gets echo back.
+//! The session's terminal device, and reading a line without echo. The terminal is restored even if the wait for the
+//! line is dropped, as after a signal.
 
 #[cfg(unix)]
 use std::io::{BufRead as _, Write as _};
@@ -12,34 +12,34 @@ use secrecy::SecretString;
 
 use super::error::PromptError;
 
-/// Whether the terminal device of the session can be opened.
+/// Whether the session's terminal device can be opened.
 pub(super) fn session_terminal_opens() -> bool {
     cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
 }
 
-/// The terminal device of the session, whatever stdin and stderr are.
+/// Opens the session's terminal device, whatever stdin and stderr are.
 pub(super) fn session_device() -> Result<File, PromptError> {
     let device = OpenOptions::new().read(true).write(true).open("/dev/tty");
     device.ok().filter(|_| cfg!(unix)).ok_or(PromptError::NoTerminal)
 }
 
-/// Asks on stderr; the answer is read from stdin by a thread of its own, which is left behind when the wait is given up.
+/// Asks on stderr and reads a line from stdin without echo, on a thread that is abandoned if the wait is given up.
 #[cfg(unix)]
 pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
-    // Before the question, so that nothing that is typed after it is shown.
+    // Before the question, so that nothing typed after it is echoed.
     let silence = Silence::begin().map_err(PromptError::Io)?;
     write!(io::stderr(), "{question}: ").and_then(|()| io::stderr().flush()).map_err(PromptError::Io)?;
     let (tell, told) = tokio::sync::oneshot::channel();
     std::thread::spawn(move || {
         let mut typed = String::new();
         let read = io::stdin().lock().read_line(&mut typed);
-        // Nobody waits any more after a signal.
+        // After a signal, nobody receives it.
         let _ = tell.send(read.map(|_| (typed.ends_with('\n'), ended(typed))));
     });
     let read = told.await.unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
     drop(silence);
     match read {
-        // Ctrl-D, also after a part of a line.
+        // Ctrl-D, possibly after part of a line.
         Ok((false, _)) => Err(PromptError::Declined),
         Ok((true, typed)) => Ok(typed),
         Err(error) => Err(PromptError::Io(error)),
@@ -52,20 +52,20 @@ fn ended(mut typed: String) -> SecretString {
     typed.into()
 }
 
-/// Discards what was typed and not read yet: it was not meant for the question that follows.
+/// Discards pending input, which was not meant for the next prompt.
 #[cfg(unix)]
 pub(super) fn discard_typed(terminal: &impl std::os::fd::AsFd) -> io::Result<()> {
     use rustix::termios::{QueueSelector, tcflush};
     Ok(tcflush(terminal, QueueSelector::IFlush)?)
 }
 
-/// The console of other systems keeps nothing that was typed before.
+/// On other systems, the console keeps no pending input.
 #[cfg(not(unix))]
 pub(super) fn discard_typed<T>(_: &T) -> io::Result<()> {
     Ok(())
 }
 
-/// The terminal of stdin, given back as it was found.
+/// Restores the terminal of stdin on drop.
 #[cfg(unix)]
 pub(super) struct AsFound(rustix::termios::Termios);
 
@@ -80,12 +80,12 @@ impl AsFound {
 impl Drop for AsFound {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
-        // A terminal that went away needs nothing.
+        // Errors are ignored, as the terminal may be gone.
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
     }
 }
 
-/// The console of other systems is left to whoever reads from it.
+/// On other systems, the console is not changed.
 #[cfg(not(unix))]
 pub(super) struct AsFound;
 
@@ -96,10 +96,10 @@ impl AsFound {
     }
 }
 
-/// The terminal of stdin without echo, until it is dropped.
+/// Turns off echo on stdin's terminal until dropped.
 #[cfg(unix)]
 struct Silence {
-    /// Gives echo back when it is dropped.
+    /// Restores echo on drop.
     _found: AsFound,
 }
 
@@ -110,7 +110,7 @@ impl Silence {
         let found = AsFound::remember()?;
         let mut silent = found.0.clone();
         silent.local_modes.remove(LocalModes::ECHO);
-        // What was typed before the question was not meant for it.
+        // Also discards pending input, which was not meant for the prompt.
         tcsetattr(io::stdin(), OptionalActions::Flush, &silent)?;
         Ok(Self { _found: found })
     }
@@ -119,12 +119,12 @@ impl Silence {
 #[cfg(unix)]
 impl Drop for Silence {
     fn drop(&mut self) {
-        // The line break that was typed was not shown either.
+        // The newline that was typed was not echoed either.
         let _ = writeln!(io::stderr());
     }
 }
 
-/// The console of other systems is not left without echo by whoever ends.
+/// On other systems, the console restores echo by itself.
 #[cfg(not(unix))]
 pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
     let password = dialoguer::Password::new().with_prompt(question).allow_empty_password(true);

@@ -1,7 +1,6 @@
-//! stdout while something is read again and again: a terminal is redrawn, a pipe gets the changes.
+//! Output of `-w`: a terminal is redrawn, a pipe gets the changes.
 //!
-//! Between the readings everything prints as it does without: rows and documents find out from their options where they
-//! go. It must not read anything itself, nor wait.
+//! Within a reading, everything prints as usual; rows and documents find out from the options where they go.
 
 use std::{cell::RefCell, collections::HashSet, rc::Rc};
 
@@ -21,30 +20,30 @@ use super::{
     screen::{ENTER, LEAVE, Screen},
 };
 
-/// Remarks that are remembered so as not to be repeated with each reading.
+/// Number of notes that are remembered, so that they are not repeated with each reading.
 const REMARKS: usize = 256;
 
-/// Watching goes on until this is dropped; then the terminal is as it was, and shows the latest reading.
+/// Watches until dropped. The terminal is then restored and shows the latest reading.
 pub struct Watching {
     ui: Ui,
     tz: TimeZone,
-    /// How often is read, in words.
+    /// How often it is read, in words.
     rhythm: String,
     changes: Option<Rc<RefCell<Events>>>,
 }
 
 impl Ui {
-    /// Whether watching redraws stdout: it is a terminal that can, and no stream of changes is asked for by `ndjson`.
+    /// Whether watching redraws stdout: it is a capable terminal, and the format is not `ndjson`.
     #[must_use]
     pub fn redraws(&self, options: &OutputOptions) -> bool {
         self.out_is_tty() && !self.terminal().dumb && (options.format != Format::Ndjson || options.jq.is_some())
     }
 
-    /// Begins to watch things whose ids stand at `id_path`. `rhythm` says how often they are read. What is shown with these
-    /// options is from now on drawn, or compared.
+    /// Starts watching rows with ids at `id_path`; `rhythm` says how often they are read. From now on, output with
+    /// these options is drawn or compared.
     ///
     /// # Errors
-    /// As [`super::Rows::new`], and a terminal that cannot be written.
+    /// As [`super::Rows::new`]; the terminal cannot be written.
     pub fn watch(
         &self,
         columns: &'static [Column],
@@ -81,18 +80,18 @@ impl Ui {
         self.writers().out(text.as_bytes())
     }
 
-    /// Takes a remark for the drawing; false if it has to go to stderr.
+    /// Takes a note for the screen; returns false if it must go to stderr.
     pub(super) fn drew_remark(&self, text: &str) -> bool {
         match &mut *self.watched() {
             Some(Watched::Screen(screen)) if self.err_is_tty() => screen.note(text),
             _ => return false,
         }
-        // A terminal that is gone is found out when the reading is drawn.
+        // If the terminal is gone, drawing the reading will fail.
         let _ = self.redraw();
         true
     }
 
-    /// Whether a remark was made before while watching: each reading would repeat it.
+    /// Whether a note was printed before, as each reading would repeat it.
     pub(super) fn said_before(&self, text: &str) -> bool {
         match &mut *self.watched() {
             Some(Watched::Changes { said, .. }) => {
@@ -107,7 +106,7 @@ impl Ui {
 }
 
 impl Watching {
-    /// Members of a thing that differ with each reading although the thing is the same: they make no change.
+    /// Ignores these members when looking for changes, because they differ with each reading.
     pub fn ignore(&self, members: &'static [&'static str]) {
         if let Some(changes) = &self.changes {
             changes.borrow_mut().ignore(members);
@@ -120,7 +119,7 @@ impl Watching {
         matches!(&*self.ui.watched(), Some(Watched::Screen(_)))
     }
 
-    /// Gives the terminal back, for as long as the process is stopped.
+    /// Restores the terminal while the process is stopped.
     ///
     /// # Errors
     /// As [`super::Rows::push`].
@@ -137,7 +136,7 @@ impl Watching {
         self.ui.redraw()
     }
 
-    /// A reading begins.
+    /// Starts a reading.
     pub fn begin(&self, now: Timestamp) {
         let at = to_the_second(now);
         match &self.changes {
@@ -149,7 +148,7 @@ impl Watching {
         }
     }
 
-    /// The reading is whole: it is drawn, or what is gone is told.
+    /// Completes a reading: draws it, or prints what is gone.
     ///
     /// # Errors
     /// As [`super::Rows::push`].
@@ -181,7 +180,7 @@ impl Watching {
         self.ui.flush()
     }
 
-    /// The reading failed and is tried again: said above the drawing, or once on stderr.
+    /// Reports that a reading failed and will be retried, on the screen or once on stderr.
     ///
     /// # Errors
     /// As [`super::Rows::push`].

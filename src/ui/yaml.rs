@@ -1,20 +1,20 @@
-//! JSON text as YAML 1.2 in block style. Numbers keep their spelling; a string is plain only where no YAML version could
-//! read it as something else.
+//! Formats JSON text as YAML 1.2 in block style. Numbers keep their spelling; strings are plain only if no YAML version
+//! could read them as something else.
 
 use super::{
     json::{Event, Kind, Walk, decode, decode_inner, push_string},
     sanitise::is_unsafe,
 };
 
-/// Collections deeper than this are written on one line: with hostile nesting the blanks would outgrow the document.
+/// Deeper collections are written on one line, so that hostile nesting does not produce more spaces than text.
 const MAX_DEPTH: usize = 64;
 
-/// The document as YAML lines; `item` makes it an element of a sequence (`- ` before it).
+/// The document as YAML lines; with `item`, as an element of a sequence.
 pub(super) fn render(text: &str, item: bool) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut walk = Walk::new(text).peekable();
     let mut stack: Vec<Kind> = Vec::new();
-    // A collection that is the element of a sequence begins on the line of its dash.
+    // A collection within a sequence starts on the line of its dash.
     let mut on_dash = item;
     if item {
         out.push_str("- ");
@@ -75,7 +75,7 @@ pub(super) fn render(text: &str, item: bool) -> String {
     out
 }
 
-/// A collection, opened already, on one line.
+/// Writes a collection, already opened, on one line.
 fn flow<'a>(out: &mut String, kind: Kind, walk: &mut impl Iterator<Item = Event<'a>>) {
     let bracket = |kind, open: char, close: char| if kind == Kind::Object { open } else { close };
     let mut depth = 1_usize;
@@ -116,7 +116,8 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 fn push_quoted(out: &mut String, text: &str) {
-    // YAML's double-quoted style has no surrogate pairs, so what JSON would escape with two units is spelt as one.
+    // YAML's double-quoted style has no surrogate pairs, so characters that JSON escapes as two units are escaped as
+    // one.
     if text.chars().any(|c| c > '\u{ffff}' && is_unsafe(c)) {
         out.push('"');
         for c in text.chars() {

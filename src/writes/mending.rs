@@ -1,12 +1,12 @@
-//! Whether a document that was edited once more mends the one that was refused.
+//! Checks whether a second edit corrects the document that was refused.
 //!
-//! An editor may be a program. One that takes no notice of the refusal makes its change a second time on its own output, and
-//! what comes of it was never meant.
+//! The editor may be a program that ignores the refusal and repeats its change on its own output, which nobody
+//! intended.
 
 use crate::cases::json::Json;
 
-/// Whether `now` differs from the refused document only where that differs from what was read, and does not make the same
-/// change again.
+/// Whether `now` differs from the refused document only where that differs from what was read, and does not repeat the
+/// change.
 #[must_use]
 pub fn mends(read: &Json, refused: &Json, now: &Json) -> bool {
     at(Some(read), Some(refused), Some(now))
@@ -30,14 +30,15 @@ fn at(read: Option<&Json>, refused: Option<&Json>, now: Option<&Json>) -> bool {
             elements.into_iter().all(|(index, (refused, now))| at(read(index), Some(refused), Some(now)))
         }
         (_, Some(Json::Array(_)), Some(Json::Array(_))) => false,
-        // It was not changed before.
+        // It was not changed in the refused document.
         _ if read == refused => false,
         (Some(read), Some(refused), Some(now)) => !is_repeated(read, refused, now),
         _ => true,
     }
 }
 
-/// Whether two steps are the same: a number that goes up by as much again, a text that grows by the same piece.
+/// Whether the second change repeats the first: a number incremented by the same amount, or text extended by the same
+/// piece.
 fn is_repeated(read: &Json, refused: &Json, now: &Json) -> bool {
     match (read, refused, now) {
         (Json::Number(_), Json::Number(_), Json::Number(_)) => {

@@ -2,9 +2,10 @@
 //!
 //! `order` holds what was ordered, and `pipeline` runs a new write: `preflight` and `rules` refuse what must not be
 //! sent, `selection` reads the cases (`seen` keeps what the prompt and the rows show of them), `limits` checks their
-//! number, `question` words the prompt, `confirm` asks, and `run` records the writes and sends them; `rows` prints the cases and `report` how the
-//! run ended. If a plan is wanted instead, `propose` writes it. `recorded` reads an order back from a run or a plan.
-//! `review` collects decisions case by case and ends in such runs or plans.
+//! number, `question` words the prompt, `confirm` asks, and `run` records the writes and sends them; `rows` prints the
+//! cases and `report` how the run ended. If a plan is wanted instead, `propose` writes it. `recorded` reads an order
+//! back from a run or a plan. `review` collects decisions case by case and ends in such runs or plans. `changes`
+//! computes the body of an edit, and `mending` checks a second one.
 
 pub(crate) mod argv;
 pub(crate) mod changes;

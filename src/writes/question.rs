@@ -1,5 +1,5 @@
-//! What a person reads before writes, the same for a bulk verb, a plan, a resumption and the end of a review: what would be done
-//! and what speaks against it, the cases, on what terms, and the line that wants an answer. Asks and writes nothing.
+//! The text of prompts before writes, the same for bulk verbs, plans, resumed runs and reviews: what would be done,
+//! warnings, the cases, the terms, and the question.
 
 use crate::{
     context::Context,
@@ -8,28 +8,28 @@ use crate::{
     ui::{Page, SheetLine, SheetSection, Tone},
 };
 
-/// What is said of writes that no entity tag guards.
+/// The warning for writes without entity tags.
 pub const UNGUARDED: &str = "UNGUARDED: no entity tag protects these writes from a change in between";
 
-/// The parts of a question.
+/// The parts of a prompt.
 pub struct Asked<'a> {
-    /// What would be done, in a line.
+    /// What would be done, in one line.
     pub title: String,
-    /// What speaks against it as a whole.
+    /// Warnings about the whole.
     pub warnings: Vec<String>,
-    /// The cases, where they are known.
+    /// The cases, if known.
     pub gist: Option<&'a Gist>,
-    /// On what terms, each with its label; an empty label goes on with the one above.
+    /// The terms, each with a label; an empty label continues the line above.
     pub facts: Vec<(&'static str, String)>,
-    /// The line that wants an answer.
+    /// The question.
     pub last: String,
 }
 
 impl Asked<'_> {
-    /// All of it, for the screen.
+    /// The whole text.
     ///
     /// # Errors
-    /// The flags of the output contradict each other.
+    /// The output flags contradict each other.
     pub fn words(self, context: &Context) -> Result<String> {
         let Self { title, warnings, gist, facts, last } = self;
         let ui = &context.ui;
@@ -54,10 +54,10 @@ pub fn section(facts: impl IntoIterator<Item = (&'static str, String)>) -> Sheet
     SheetSection { title: String::new(), lines: lines.collect() }
 }
 
-/// The profile, and where it leads.
+/// The profile and its destination.
 ///
 /// # Errors
-/// There is no profile.
+/// The profile cannot be read.
 pub fn terms(context: &Context, server: &str) -> Result<[(&'static str, String); 2]> {
     let profile = context.profile()?;
     let named = format!("{} ({})", profile.name(), profile.deployment());

@@ -185,7 +185,7 @@ impl<'a> RowWriter<'a> {
 
     /// Prints the row of a case that ended.
     pub fn row(&mut self, case: &CaseOutcome) {
-        // A new case by two ids, of which one is shown.
+        // A new case with two ids, one of which is shown.
         if let (true, Outcome::Done, Some(words)) = (self.creates, case.outcome, &case.message) {
             self.context.ui.warn(words);
         }

@@ -1,4 +1,5 @@
-//! What came back, on stdout: a JSON document as the server sent it but for masked values, other text made harmless.
+//! Prints the answers of `api` on stdout: JSON documents as sent, with sensitive values masked, and other text
+//! sanitised.
 
 use crate::{
     context::Context,
@@ -17,10 +18,10 @@ pub struct Answers<'a> {
 }
 
 impl<'a> Answers<'a> {
-    /// In the format of the flags; JSON unless they say otherwise, whatever other commands are set to.
+    /// Uses the format flags, with JSON as the default whatever the preferences say.
     ///
     /// # Errors
-    /// A format that a document of any shape does not fit.
+    /// A format that does not fit documents of any shape.
     pub fn new(context: &'a Context, include: bool) -> Result<Self> {
         let mut options = context.output()?;
         if context.global.output.output.is_none() {
@@ -33,7 +34,7 @@ impl<'a> Answers<'a> {
         Ok(Self { context, include, options, pages: Vec::new(), streamed: false })
     }
 
-    /// Prints the only answer.
+    /// Prints a single answer.
     ///
     /// # Errors
     /// stdout cannot be written, or the filter fails.
@@ -56,10 +57,10 @@ impl<'a> Answers<'a> {
         Ok(ui.flush()?)
     }
 
-    /// Takes a page; one a line is printed at once.
+    /// Adds a page. In ndjson it is printed at once, on one line.
     ///
     /// # Errors
-    /// As [`Answers::one`], and a page that is not JSON.
+    /// As [`Answers::one`]; the page is not JSON.
     pub fn page(&mut self, answer: &RawAnswer) -> Result<()> {
         if self.options.format == Format::Ndjson && self.options.jq.is_none() {
             self.streamed = true;

@@ -1,4 +1,4 @@
-//! The fields and bodies of `api`: query parameters of a read, a JSON object of a write, or a file as it is.
+//! Fields and bodies of `api`: query parameters for reads, a JSON object or a file for writes.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -14,10 +14,10 @@ use crate::{
     error::{CliError, Exit, Result},
 };
 
-/// The fields as query parameters.
+/// Parses fields as query parameters.
 ///
 /// # Errors
-/// One is not `KEY=VALUE`, or names a file that cannot be read.
+/// One is not `KEY=VALUE`, or its file cannot be read.
 pub fn query(env: &Env, fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     for field in fields {
@@ -91,7 +91,7 @@ fn object(env: &Env, fields: &[OsString], raw: &[String]) -> Result<String> {
     Ok(Json::Object(body).to_string())
 }
 
-/// Whether a body is JSON: other text may begin like it.
+/// Whether a body is JSON. Other text may start like JSON.
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
@@ -103,13 +103,13 @@ fn split(field: &str) -> Result<(String, String)> {
     }
 }
 
-/// What a field of `-F` holds.
+/// The value of a field of `-F`.
 struct Field {
     text: String,
     is_file: bool,
 }
 
-/// `KEY=VALUE` or `KEY=@FILE`, as people who know other tools write it. The file may have any name.
+/// Parses `KEY=VALUE` or `KEY=@FILE`, as in gh. The file name may be any bytes.
 fn read(env: &Env, field: &OsStr) -> Result<(String, Field)> {
     let unfit = || CliError::usage(format!("`{}` is not UTF-8", field.to_string_lossy()));
     let (key, file) = match field.to_str() {
@@ -125,7 +125,7 @@ fn read(env: &Env, field: &OsStr) -> Result<(String, Field)> {
     Ok((key, Field { text: input::text(env, &file)?, is_file: true }))
 }
 
-/// Key and file of a field that is no text.
+/// Splits `KEY=@FILE` if the argument is not UTF-8.
 #[cfg(unix)]
 fn named(field: &OsStr) -> Option<(String, PathBuf)> {
     use std::os::unix::ffi::OsStrExt as _;

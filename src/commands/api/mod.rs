@@ -1,5 +1,5 @@
-//! `casectl api PROVIDER PATH`: a request of the operator's own wording. Reads share retries and paging with everything
-//! else; a write asks, is recorded, and is sent once.
+//! `casectl api PROVIDER PATH`: sends a raw request. Reads are retried and paged like all others; a write is confirmed,
+//! recorded and sent once.
 
 mod answer;
 mod body;
@@ -22,7 +22,7 @@ use crate::{
     writes::requests::Sending,
 };
 
-/// Pages after which a collection is taken for one without an end.
+/// Number of pages after which a collection counts as endless.
 const MAX_PAGES: usize = 10_000;
 
 /// Send a raw API request with the profile's credentials
@@ -69,13 +69,13 @@ version is compared: give -H 'If-Match: …' where the API takes one.
   casectl api apiture applications --paginate -q '.[]._embedded.items[]._id'
   casectl api biometrid processes/5efe1546d677cb49cc08a9dc -i";
 
-/// The list of providers is the one list, in the help as well.
+/// The registry's providers, for the help.
 fn which() -> String {
     let ids: Vec<&str> = PROVIDERS.iter().map(|provider| provider.id).collect();
     format!("Which API: {}", ids.join(", "))
 }
 
-/// Sends.
+/// Runs the command.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     let provider = context.provider(&args.provider)?;
     let answers = Answers::new(context, args.include)?;
@@ -150,7 +150,7 @@ fn read(
     answers.finish()
 }
 
-/// Through the engine, which records it.
+/// Sends a write through the engine, which records it.
 fn write(
     context: &Context,
     provider: &'static Provider,
@@ -179,7 +179,7 @@ fn write(
     sent
 }
 
-/// Other tools make it a POST too; whoever meant a query is told how to say so.
+/// Fields imply POST, as in other tools. The hint is for users who meant a query.
 fn unmeant(implied: bool, error: CliError) -> CliError {
     if implied {
         error.hint("fields and a body make it a POST; -X GET sends fields as query parameters")

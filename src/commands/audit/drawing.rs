@@ -1,5 +1,5 @@
-//! A trail as a person reads it: who, where it stands, the controls, every status in order of time, comments, and where the
-//! record disagrees with itself. It must not show what a mask hides, nor markup, nor anything that steers a terminal.
+//! Draws a trail for people: the person, the state, the controls, all statuses by time, comments, and contradictions in
+//! the record. Everything is masked and sanitised.
 
 use std::{borrow::Cow, fmt::Write as _};
 
@@ -20,7 +20,7 @@ use crate::{
     wording::counted,
 };
 
-/// Members of a trail that the drawing shows.
+/// Members of a trail that the drawing covers.
 const KNOWN: &[&str] = &[
     "person",
     "riskFolder",
@@ -31,7 +31,7 @@ const KNOWN: &[&str] = &[
     "nbBatchsAccident",
 ];
 
-/// The sheet as text: fitted to a terminal, with what speaks against the person first; in a pipe a line each, as it always was.
+/// The sheet as text: fitted to a terminal with doubts first, or one line for each value in a pipe.
 pub fn text(ui: &Ui, page: &Page) -> String {
     if ui.out_is_tty() {
         return ui.sheet_text(page);
@@ -50,9 +50,9 @@ pub fn text(ui: &Ui, page: &Page) -> String {
     text
 }
 
-/// The sheet, masked unless the screen reveals.
+/// Builds the sheet, masked unless `--reveal`.
 ///
-/// The assessment is that of what was sent, not of what is shown.
+/// Doubts are found in the unmasked trail.
 pub fn trail(
     ui: &Ui,
     trail: &Trail,
@@ -94,7 +94,7 @@ pub fn trail(
     Page { title, warnings, sections: page.sections }
 }
 
-/// Two dates that are masked may look alike, or differ: that they do is said.
+/// Says that two birth dates differ, which masking may hide.
 fn births(record: Record<'_>) -> Option<String> {
     let day = |pointer| record.text(pointer).map(|text| text.get(..10).unwrap_or(text));
     let person = day("/person/identity/birth/date")?;
@@ -226,7 +226,7 @@ impl Writing<'_> {
         if comments.is_empty() {
             return self.line("none");
         }
-        // As with the statuses: what has no date comes last.
+        // Like statuses, comments without a date come last.
         comments.sort_by_key(|comment| (comment.instant("/timestamp").is_none(), comment.instant("/timestamp")));
         for comment in comments {
             let date = self.when(comment.text("/timestamp"));
@@ -236,7 +236,7 @@ impl Writing<'_> {
         }
     }
 
-    /// An instant as sent, with all its digits; in a zone, or as an age, where that was asked for.
+    /// An instant as sent, with all digits; or in a time zone or as an age, if asked for.
     fn when(&self, text: Option<&str>) -> String {
         let Some(text) = text else { return "no date".to_owned() };
         let at = text.parse::<jiff::Timestamp>().ok();

@@ -1,6 +1,6 @@
-//! `audit export`: the trails of many persons, one a line, in the order of the ids.
+//! `audit export`: the trails of many people, one row each, in the order of the ids.
 //!
-//! No more trails are in memory than calls are under way. A call that fails is a row too; the exit code tells of it.
+//! Memory is bounded by the number of concurrent calls. A failed call is a row too, and changes the exit code.
 
 use std::{cell::RefCell, fs::File, path::PathBuf};
 
@@ -27,7 +27,7 @@ use crate::{
     wording::counted,
 };
 
-/// Calls in a row that end an export when they all fail for a reason that the next would meet too.
+/// Number of consecutive failures that end an export, if the next call would fail for the same reason.
 const MAX_STREAK: u32 = 3;
 
 /// Arguments.
@@ -52,12 +52,12 @@ pub struct Args {
     /// Write to this file, which only you can read, instead of stdout
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed
+    /// Continue the file of --out (NDJSON or CSV) that the same command began: its rows are kept, except failed calls
     #[arg(long, requires = "out")]
     resume: bool,
 }
 
-/// An export under way.
+/// An export in progress.
 struct Export<'a> {
     context: &'a Context,
     args: &'a Args,
@@ -65,7 +65,7 @@ struct Export<'a> {
     tally: &'a RefCell<Tally>,
 }
 
-/// Exports.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let mut options = options(context)?;
     options.check(COLUMNS)?;
@@ -104,12 +104,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let export = Export { context, args, trails: &trails, tally: &tally };
     let ended = context.block_on(export.all(&ui, &options, wanted, total));
-    // Rows that were written before a signal must be in the file when the process ends.
+    // Before a signal ends the process, the rows written so far must reach the file.
     let flushed = ui.flush().map_err(CliError::from);
     export.end(ended.and(flushed))
 }
 
-/// As on every command, but NDJSON where nothing was asked for.
+/// The output options, with NDJSON as the default.
 fn options(context: &Context) -> Result<OutputOptions> {
     let mut options = context.output()?;
     let flags = &context.global.output;
@@ -119,7 +119,7 @@ fn options(context: &Context) -> Result<OutputOptions> {
     Ok(options)
 }
 
-/// What of the file tells where it stopped.
+/// The file format, which must be one that can be continued.
 fn form(options: &OutputOptions) -> Result<Form> {
     let picks = options.jq.is_some() || options.fields.is_some() || options.columns.is_some();
     match options.format {
@@ -132,7 +132,7 @@ fn form(options: &OutputOptions) -> Result<Form> {
     }
 }
 
-/// A screen whose data goes to a file. What it would say is said by the real one.
+/// Output whose stdout is a file. Messages go to the usual stderr.
 fn file_screen(context: &Context, file: File) -> Ui {
     let options = UiOptions { reveal: context.ui.reveals(), ..UiOptions::default() };
     let streams = Streams {
@@ -215,7 +215,7 @@ impl Export<'_> {
         to_raw_value(&row).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))
     }
 
-    /// The words and the exit code.
+    /// Prints the summary and sets the exit code.
     fn end(&self, ended: Result<()>) -> Result<()> {
         let ui = &self.context.ui;
         let tally = self.tally.borrow();
@@ -242,7 +242,7 @@ impl Export<'_> {
     }
 }
 
-/// Whether the failure is that of the server or the account rather than of one person.
+/// Whether the failure concerns the server or the account rather than one person.
 fn is_general(error: &CliError) -> bool {
     matches!(error.kind, CliErrorKind::Forbidden | CliErrorKind::Unreachable)
 }

@@ -1,7 +1,6 @@
-//! The file of an export: made new, or taken up where it stopped. It must not be held in memory: thousands of trails may
-//! stand in it.
+//! The file of an export, new or continued. It is never in memory as a whole, as it may hold thousands of trails.
 //!
-//! What is whole is kept as it stands: a line of NDJSON; in CSV a record, which may go over several lines.
+//! Complete rows are kept as they are: a line of NDJSON, or a record of CSV, which may span several lines.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -27,35 +26,35 @@ use crate::{
     ui::{contains_masked, contains_revealed, csv_cell, csv_record},
 };
 
-/// The forms of a file that tell where its export stopped.
+/// File formats in which an export can be continued.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// A line a row.
+    /// One row on each line.
     #[default]
     Ndjson,
-    /// All columns, after a line with their names.
+    /// All columns, below a header line.
     Csv,
 }
 
-/// What the command asks for. A file with a row of anything else is that of another export.
+/// What the command asks for. A file with any other row belongs to another export.
 pub struct Wanted<'a> {
-    /// The form of the file.
+    /// The file's format.
     pub form: Form,
     /// The source.
     pub source: &'a str,
-    /// The persons, by their references as they stand in the file.
+    /// The people, by their references as written in the file.
     pub persons: HashMap<String, &'a Reference>,
-    /// The types.
+    /// The control types.
     pub controls: &'static [ControlType],
-    /// Whether sensitive values are written as they are.
+    /// Whether sensitive values are not masked.
     pub reveals: bool,
-    /// With `--check`, how old a control may be.
+    /// The maximum age of a control, with `--check`.
     pub max_age: Option<Age>,
-    /// The present.
+    /// The current time.
     pub now: Timestamp,
 }
 
-/// What of a row decides whether it is kept.
+/// The members of a row that decide whether it is kept.
 #[derive(Deserialize)]
 struct Kept {
     r#ref: String,
@@ -67,7 +66,7 @@ struct Kept {
     error: Option<KeptError>,
     #[serde(default)]
     trail: Option<Box<RawValue>>,
-    /// The date of the last control, where there is no trail to ask.
+    /// The date of the last control, for rows without a trail.
     #[serde(skip)]
     control: Option<String>,
 }
@@ -77,31 +76,31 @@ struct KeptError {
     code: String,
 }
 
-/// What stands in the file already.
+/// The rows that a file already has.
 #[derive(Debug, Default)]
 pub struct Done {
     form: Form,
     trails: HashSet<(String, &'static str)>,
-    /// What its rows come to.
+    /// Their counts.
     pub tally: Tally,
-    /// Something is kept: what follows needs no line with the names of columns.
+    /// Whether any row was kept, so that no header line is needed.
     pub begun: bool,
 }
 
 impl Done {
-    /// Whether this trail is in the file.
+    /// Whether the file has this trail.
     pub fn has(&self, reference: &str, control: &'static str) -> bool {
         !self.trails.is_empty() && self.trails.contains(&(self.form.cell(reference), control))
     }
 }
 
 impl Form {
-    /// Persons by their references as they stand in the file.
+    /// The people, by their references as written in the file.
     pub fn persons(self, ids: &[Reference]) -> HashMap<String, &Reference> {
         ids.iter().map(|id| (self.cell(id.as_str()), id)).collect()
     }
 
-    /// A text as it stands in the file.
+    /// A text as written in the file.
     fn cell(self, text: &str) -> String {
         match self {
             Self::Ndjson => text.to_owned(),
@@ -109,7 +108,7 @@ impl Form {
         }
     }
 
-    /// Takes the next whole row, with its line end; none when there is no more, or the last one was cut off.
+    /// Reads the next complete row with its line end. Returns false at the end, or if the last row is cut off.
     fn next(self, file: &mut impl std::io::BufRead, row: &mut Vec<u8>) -> std::io::Result<bool> {
         row.clear();
         loop {
@@ -128,7 +127,7 @@ impl Form {
         self == Self::Csv && row.trim_ascii_end() == names().as_bytes()
     }
 
-    /// Reads a row; `None` when it is not one of an export.
+    /// Parses a row; `None` if it is not from an export.
     fn parse(self, row: &[u8]) -> Option<Kept> {
         if self == Self::Ndjson {
             return serde_json::from_slice(row).ok();
@@ -150,10 +149,10 @@ impl Form {
     }
 }
 
-/// A new file that only its owner can read.
+/// Creates a file that only its owner can read.
 ///
 /// # Errors
-/// It exists, or cannot be made.
+/// It exists, or cannot be created.
 pub fn create(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -168,11 +167,11 @@ pub fn create(path: &Path) -> Result<File> {
     })
 }
 
-/// Opens the file of an export that stopped. Kept are rows of trails and of persons that are not known; what failed
-/// otherwise is asked again, and a row that was cut off goes. Where there is no file, it begins.
+/// Opens the file of an interrupted export. Rows with trails and of unknown people are kept; other failures are tried
+/// again, and an incomplete row is dropped. A missing file is created.
 ///
 /// # Errors
-/// The file cannot be read or replaced, or a row of it is none that this command would write.
+/// The file cannot be read or replaced, or it has a row that this command would not write.
 pub fn resume(path: &Path, wanted: &Wanted<'_>) -> Result<(File, Done)> {
     let form = wanted.form;
     let mut done = Done { form, ..Done::default() };
@@ -213,7 +212,7 @@ pub fn resume(path: &Path, wanted: &Wanted<'_>) -> Result<(File, Done)> {
 }
 
 impl Wanted<'_> {
-    /// Whose row it is, and of which type; or why this command would not write it.
+    /// The person and control type of a row, or why this command would not write it.
     fn which(&self, row: &Kept, raw: &[u8]) -> Result<(&Reference, ControlType), String> {
         if row.source != self.form.cell(self.source) {
             return Err(format!("of the source {}, not {}", row.source, self.source));
@@ -224,7 +223,7 @@ impl Wanted<'_> {
         let Some(person) = self.persons.get(&row.r#ref) else {
             return Err(format!("{} is not among the ids that are given", row.r#ref));
         };
-        // No column of CSV is sensitive.
+        // CSV has no sensitive columns.
         let (odd, is) = match (self.form, self.reveals) {
             (Form::Csv, _) => (None, ""),
             (Form::Ndjson, true) => (contains_masked(raw), "is masked, and with --reveal nothing is"),
@@ -236,7 +235,7 @@ impl Wanted<'_> {
         Ok((person, *control))
     }
 
-    /// The verdict of the present on a row that was judged, if it tells; or how the two differ.
+    /// The current verdict on a row that was judged, if known; or how the row and the command differ.
     fn judge(&self, row: &Kept, person: &Reference, control: ControlType) -> Result<Option<Verdict>, String> {
         let verdicts = [Verdict::Clear, Verdict::Review, Verdict::Match];
         let recorded = verdicts.into_iter().find(|verdict| row.verdict.as_deref() == Some(word(*verdict)));
@@ -246,7 +245,8 @@ impl Wanted<'_> {
                 let trail = serde_json::from_str(trail.get()).unwrap_or_default();
                 verdict::assess(Record(&trail), person, control, Some(max_age), self.now).verdict
             }
-            // No age changes a match; a clear one has no doubt but perhaps its age; why another is doubtful is not known.
+            // A match does not depend on age. A clear row can only become doubtful by age. The doubts of a doubtful row
+            // are unknown.
             (None, Verdict::Match) => Verdict::Match,
             (None, Verdict::Clear) => match row.control.as_deref().map(str::parse::<Timestamp>) {
                 Some(Ok(at)) if at < max_age.before(self.now) => Verdict::Review,
@@ -264,7 +264,7 @@ impl Wanted<'_> {
 }
 
 impl Done {
-    /// Takes note of a row; whether it is kept.
+    /// Counts a row and returns whether it is kept.
     fn take(&mut self, row: &Kept, control: ControlType, verdict: Option<Verdict>, judged: bool) -> bool {
         let missing = match &row.error {
             Some(error) if error.code != "not_found" => return false,

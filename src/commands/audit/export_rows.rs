@@ -1,11 +1,11 @@
-//! The rows of an export: their columns, and what a line of NDJSON holds.
+//! The rows of an export and their columns.
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::{providers::beclm::reference::Reference, ui::Column};
 
-/// Columns of an export. A file of CSV that is continued must have them all.
+/// Columns of an export. A CSV file must have all of them to be continued.
 pub const COLUMNS: &[Column] = &[
     Column::new("ref", "REF"),
     Column::new("type", "TYPE"),
@@ -22,7 +22,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("why", "WHY").wide(),
 ];
 
-/// One line of an export.
+/// A row as NDJSON.
 #[derive(Serialize)]
 pub struct Row<'a> {
     pub r#ref: &'a Reference,

@@ -1,4 +1,4 @@
-//! `casectl audit`: what BeCLM knows of the controls of a person. Reads only; nothing is judged but on request.
+//! `casectl audit`: BeCLM's audit trails of people. Read-only; trails are judged only with `--check`.
 
 mod drawing;
 mod export;
@@ -31,7 +31,7 @@ enum Verb {
     Export(export::Args),
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::Show(args) => show::run(context, &args),

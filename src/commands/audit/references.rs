@@ -1,4 +1,5 @@
-//! Which persons: references as arguments, in a file or on stdin, one a line, or rows of an earlier export.
+//! References to people: from arguments, from a file or stdin with one on each line, or from the rows of an earlier
+//! export.
 
 use std::{
     collections::HashSet,
@@ -27,21 +28,21 @@ pub struct Persons {
     ids_file: Option<PathBuf>,
 }
 
-/// The references that were given.
+/// The references given.
 #[derive(Default)]
 pub struct Given {
-    /// Each once, in order.
+    /// Without duplicates, in order.
     pub all: Vec<Reference>,
-    /// How many came again.
+    /// Number of duplicates.
     pub again: usize,
     seen: HashSet<Reference>,
 }
 
 impl Persons {
-    /// Reads them.
+    /// Collects the references.
     ///
     /// # Errors
-    /// A file cannot be read, or a line is no reference. Nothing was sent.
+    /// A file cannot be read, or a line is not a reference. Nothing was sent.
     pub fn read(&self, env: &Env) -> Result<Given> {
         let mut given = Given::default();
         let mut stdin = false;
@@ -89,7 +90,7 @@ impl Given {
     }
 }
 
-/// The reference in a row of an export or of another list. A reference may begin with a brace, so other text is one.
+/// The reference in a row of an export or another list. References may start with a brace, so any other text is one.
 fn in_row(text: &str) -> Option<String> {
     let row: Value = serde_json::from_str(text).ok().filter(Value::is_object)?;
     ["ref", "_id", "id"].iter().find_map(|name| row.get(*name)?.as_str().map(str::to_owned))

@@ -1,4 +1,4 @@
-//! `audit show REF`: the trail as a person reads it, or as the server sent it; or, with `--check`, a verdict.
+//! `audit show REF`: a trail as a sheet or as sent, or a verdict with `--check`.
 
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ use crate::{
     wording::counted,
 };
 
-/// Where the id of a person stands in a trail.
+/// The path of a person's id in a trail.
 const ID: &str = "person.externalRef.externalRefId|riskFolder.externalRef.externalRefId";
 
 /// Columns of `--check`.
@@ -49,7 +49,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-/// Shows, or judges.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     if args.live.watch && args.trails.check {
         return Err(CliError::usage("--watch shows, and --check judges once: leave one of them out"));
@@ -70,7 +70,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     })
 }
 
-/// A person and one of the controls.
+/// A person and a control type.
 type Call<'a> = (&'a Reference, ControlType);
 
 async fn show(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
@@ -102,7 +102,7 @@ async fn show(context: &Context, trails: &Trails, all: &[Call<'_>], options: &Ou
     Ok(rows.finish()?)
 }
 
-/// The reference that each trail shows, and the one that was asked for where it shows none.
+/// Prints the reference in each trail, or the requested one if it has none.
 async fn name(context: &Context, trails: &Trails, all: &[Call<'_>]) -> Result<()> {
     for (reference, control) in all {
         let trail = fetch(trails, reference, *control).await?;
@@ -115,7 +115,7 @@ async fn name(context: &Context, trails: &Trails, all: &[Call<'_>]) -> Result<()
     Ok(context.ui.flush()?)
 }
 
-/// Draws what comes; the first call that failed is the error.
+/// Draws the trails; returns the first error.
 async fn draw(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
     let mut failed = None;
     let mut drawn = 0;
@@ -182,7 +182,7 @@ async fn check(
     }
 }
 
-/// Each doubt, or what speaks for the verdict where there is none.
+/// The doubts, or the reasons for the verdict if there are none.
 pub(super) fn why(record: Record<'_>, doubts: &[crate::providers::beclm::verdict::Doubt]) -> Vec<String> {
     let mut words: Vec<String> = doubts.iter().map(ToString::to_string).collect();
     if words.is_empty() {

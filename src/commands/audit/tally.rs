@@ -1,4 +1,4 @@
-//! What the rows of an export come to: counts, words and the exit code.
+//! The result of an export: counts, summary and exit code.
 
 use super::trails::verdict_error;
 use crate::{
@@ -16,13 +16,13 @@ pub struct Tally {
     matches: u64,
     not_found: u64,
     failures: u64,
-    /// The exit code of the first failure, while all have the same.
+    /// The exit code of all failures so far, if they share one.
     class: Option<Exit>,
     mixed: bool,
 }
 
 impl Tally {
-    /// A trail was written, with its verdict if it was judged.
+    /// Counts a trail, with its verdict if it was judged.
     pub fn written(&mut self, verdict: Option<Verdict>) {
         self.written += 1;
         match verdict {
@@ -33,7 +33,7 @@ impl Tally {
         }
     }
 
-    /// A call failed with this exit code.
+    /// Counts a failed call.
     pub fn failed(&mut self, exit: Exit) {
         self.failures += 1;
         self.not_found += u64::from(exit == Exit::NotFound);
@@ -41,17 +41,17 @@ impl Tally {
         self.class = self.class.or(Some(exit));
     }
 
-    /// All rows.
+    /// Number of rows.
     pub fn rows(&self) -> u64 {
         self.written + self.failures
     }
 
-    /// Rows of calls that failed.
+    /// Number of failed calls.
     pub fn failures(&self) -> u64 {
         self.failures
     }
 
-    /// The counts in words.
+    /// The summary.
     pub fn words(&self) -> String {
         let mut words = counted(self.written, "trail");
         let verdicts = [(self.clear, "clear"), (self.review, "for a person to decide"), (self.matches, "a match")];
@@ -62,7 +62,7 @@ impl Tally {
         words
     }
 
-    /// The exit code: failed calls before matches before doubts.
+    /// The exit code: that of failures, else of matches, else of doubts.
     pub fn result(&self, resumable: bool) -> Result<()> {
         let Some(class) = self.class else {
             let (worst, count) = match (self.matches, self.review) {

@@ -1,4 +1,4 @@
-//! The trails that flags and profile name, how they are judged, and their words in rows and exit codes.
+//! Which trails the flags and the profile select, and verdicts on them as rows and exit codes.
 
 use crate::{
     cases::{age::Age, clock},
@@ -45,7 +45,7 @@ pub enum ControlArg {
 }
 
 impl ControlArg {
-    /// Their types.
+    /// The types of these controls.
     pub fn controls(self) -> &'static [ControlType] {
         match self {
             Self::Blacklist => &[ControlType::Blacklist],
@@ -55,7 +55,7 @@ impl ControlArg {
     }
 }
 
-/// Columns of a trail as the server sends it.
+/// Columns of a trail as sent.
 pub const COLUMNS: &[Column] = &[
     Column::new("ref", "REF").at("person.externalRef.externalRefId|riskFolder.externalRef.externalRefId"),
     Column::new("name", "NAME").at("riskFolder.personIdentity|person.identity.lastName"),
@@ -69,7 +69,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("person", "PERSON").at("person.id").wide(),
 ];
 
-/// The trails that the profile and the flags name.
+/// The trails of the source that the flags or the profile name.
 pub fn open(context: &Context, args: &TrailArgs, rps: Option<f64>) -> Result<Trails> {
     let profile = context.profile()?;
     let setting = |key: &str| profile.setting(PROVIDER.id, key);
@@ -98,7 +98,7 @@ pub fn open(context: &Context, args: &TrailArgs, rps: Option<f64>) -> Result<Tra
         .map_err(|error| unusable("source", &source, &origin, &error.to_string()))
 }
 
-/// Refuses a reference of which no address can be made, before anything is sent.
+/// Refuses a reference that cannot be part of a URL, before anything is sent.
 pub fn has_address(trails: &Trails, reference: &Reference) -> Result<()> {
     trails.check(reference).map_err(|error| {
         CliError::new(
@@ -111,7 +111,7 @@ pub fn has_address(trails: &Trails, reference: &Reference) -> Result<()> {
     })
 }
 
-/// The verdict on a trail, with ages counted from the server's clock where it shows one.
+/// Judges a trail. Ages count from the server's clock if it sends one.
 pub fn judge(
     context: &Context,
     trail: &Trail,
@@ -123,7 +123,7 @@ pub fn judge(
     verdict::assess(Record(&trail.value), asked, control, max_age, now)
 }
 
-/// The exit code of verdicts: a match before a doubt.
+/// The exit code of the worst verdict.
 pub fn verdict_error(worst: Option<Verdict>, what: &str) -> Result<()> {
     match worst {
         None | Some(Verdict::Clear) => Ok(()),
@@ -134,7 +134,7 @@ pub fn verdict_error(worst: Option<Verdict>, what: &str) -> Result<()> {
     }
 }
 
-/// A verdict as it stands in a row.
+/// The verdict's name in rows.
 pub fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Clear => "clear",
@@ -143,7 +143,7 @@ pub fn word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Why a call failed, as it stands in a row.
+/// A failure as an object in a row.
 pub fn failure_json(error: &CliError) -> serde_json::Value {
     serde_json::json!({
         "code": error.code, "exit": error.exit.code(), "message": error.message, "request_id": error.request_id,

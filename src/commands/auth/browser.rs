@@ -1,4 +1,4 @@
-//! Opening a browser: `$BROWSER`, else what the platform has. It must not wait for it.
+//! Opens a browser: `$BROWSER`, else the platform's default. Does not wait for it.
 
 use std::process::Stdio;
 
@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{context::Context, env::Env};
 
-/// Whether a browser could be started.
+/// Opens a URL and returns whether a browser was started.
 pub fn open(context: &Context, url: &Url) -> bool {
     let named = context.env.var("BROWSER");
     let candidates: Vec<Vec<String>> = match &named {
@@ -25,7 +25,7 @@ fn platform() -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The address is an argument of its own, or takes the place of `%s`: no shell reads it.
+/// The URL is a separate argument or replaces `%s`; no shell is involved.
 fn start(words: &[String], url: &str) -> bool {
     let Some((program, rest)) = words.split_first() else { return false };
     let placed = rest.iter().any(|word| word.contains("%s"));

@@ -1,11 +1,11 @@
-//! Why a login did not succeed, in words.
+//! Errors of logins.
 
 use crate::{
     error::{CliError, Exit},
     providers::grant::GrantFault,
 };
 
-/// Why a login did not succeed, in words.
+/// Words the failure of a login.
 pub fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
     let is_refusal = matches!(fault, GrantFault::Refused(_)) || fault.is_final();
     match fault {
@@ -29,7 +29,7 @@ pub fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
             if is_refusal || matches!(status, Some(402 | 403)) {
                 words.exit = Exit::Auth;
                 words.code = "login_refused".into();
-                // What is said of requests with a credential: a login has none yet.
+                // Details about the credential sent do not apply, as a login has none yet.
                 words.details.retain(|detail| !detail.starts_with("the credential is"));
             }
             words

@@ -1,4 +1,4 @@
-//! Which profile keeps a login, and which keeps none.
+//! Which profiles can store a login.
 
 use crate::{
     context::Context,
@@ -6,7 +6,7 @@ use crate::{
     profile::{Name, Profile},
 };
 
-/// Says of the built-in profile that there is nothing to log in to.
+/// Notes that the built-in profile needs no login, and returns whether it is the one in use.
 pub fn says_built_in(context: &Context) -> Result<bool> {
     let chosen = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
     let built_in = chosen.is_some_and(|(name, _)| name.is_sandbox());
@@ -16,7 +16,7 @@ pub fn says_built_in(context: &Context) -> Result<bool> {
     Ok(built_in)
 }
 
-/// The profile whose file keeps the tokens.
+/// The name of the profile whose file stores the tokens.
 pub fn kept_in(profile: &Profile) -> Result<Name> {
     if profile.path().is_none() {
         return Err(CliError::new(Exit::Usage, "no_profile", "a login is kept in a profile, and none is in force")

@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Two ends that lie no further apart are one: renewals come a minute ahead.
+/// Expiry times this close count as equal, because renewals happen a minute early.
 const ALIKE: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
 
 /// Arguments.
@@ -53,7 +53,7 @@ pub struct Args {
     basic: bool,
 }
 
-/// Logs in.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let provider = context.provider(&args.provider)?;
     check_flags(provider, args)?;
@@ -110,7 +110,7 @@ fn check_flags(provider: &Provider, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// The setting that holds the token of a provider: not its keys that belong to an application.
+/// The setting that holds the provider's token, as opposed to API keys.
 pub(super) fn token_key(provider: &Provider) -> &'static str {
     let tokens = provider.logins.iter().flat_map(|login| login.iter()).filter_map(|credential| match credential {
         Credential::Bearer { key } | Credential::Configured { key, .. } => Some(*key),
@@ -119,7 +119,7 @@ pub(super) fn token_key(provider: &Provider) -> &'static str {
     provider.renewal.map_or_else(|| tokens.into_iter().next().unwrap_or("token"), |renewal| renewal.token)
 }
 
-/// Refuses, before anybody is asked for anything, where the token could not be kept or would not be used.
+/// Checks, before prompting, that the token can be stored and will be used.
 fn prepare(context: &Context, profile: &Profile, provider: &Provider, key: &str) -> Result<()> {
     let id = provider.id;
     let name = kept_in(profile)?;
@@ -146,7 +146,7 @@ fn prepare(context: &Context, profile: &Profile, provider: &Provider, key: &str)
     }
 }
 
-/// A token from stdin, as it is or in the JSON of a token endpoint.
+/// Reads a token from stdin: the token itself, or a token endpoint's JSON.
 fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
     let name = format!("{}.{key}", provider.id);
     let text = match std::io::stdin().is_terminal() {
@@ -167,7 +167,7 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
             false => Ok(bare(Secret::alone(text).map_err(|why| unfit(&format!("what came from stdin is {why}")))?)),
         };
     }
-    // Not the parser's words: they could quote the token.
+    // The parser's message could quote the token.
     let document: Value = serde_json::from_str(&text).map_err(|_| unfit("what came is not JSON"))?;
     let secret = |field: &str| match document.get(field).and_then(Value::as_str) {
         None => Ok(None),
@@ -201,7 +201,7 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
     Ok(tokens)
 }
 
-/// What a token endpoint says that gave no token: RFC 6749, section 5.2.
+/// The error in a token endpoint's answer (RFC 6749, section 5.2).
 fn refusal(document: &Value) -> Option<String> {
     let text = |key: &str| document.get(key)?.as_str().filter(|text| !text.trim().is_empty());
     let code = text("error").filter(|_| text("access_token").is_none())?;
@@ -244,7 +244,7 @@ fn account(context: &Context, provider: &Provider, args: &Args) -> Result<(Strin
     Ok((username, password))
 }
 
-/// Keeps user and password. A token would be sent instead of them, so none stays.
+/// Stores user name and password, and removes the token, which would be sent in their place.
 fn basic(context: &Context, profile: &Profile, provider: &Provider, args: &Args) -> Result<()> {
     let id = provider.id;
     prepare(context, profile, provider, "password")?;
@@ -269,7 +269,8 @@ fn basic(context: &Context, profile: &Profile, provider: &Provider, args: &Args)
     check_basic(context, profile, provider, &username, &password)
 }
 
-/// Asks the server at once whether it takes them: it takes web-service accounts only, and a cron job would find out at night.
+/// Checks at once that the server accepts them, which it does only for web-service accounts. Otherwise a cron job would
+/// find out.
 fn check_basic(
     context: &Context,
     profile: &Profile,
@@ -314,7 +315,7 @@ fn check_basic(
     }
 }
 
-/// Stores a token that nothing renews.
+/// Stores a token that is not renewed.
 fn store_alone(profile: &Profile, context: &Context, provider: &Provider, key: &str, tokens: &Tokens) -> Result<()> {
     let name = kept_in(profile)?;
     let dotted = format!("{}.{key}", provider.id);
@@ -339,7 +340,7 @@ fn store(
     let end = context.block_on(async {
         let mut editor = grants.editor().await?;
         if let Some(flow) = flow {
-            // Renewals follow what the profile says.
+            // Renewals use the profile's flow.
             editor.set(&format!("{}.oauth.flow", provider.id), flow)?;
         }
         if let (Some(who), Some(key)) = (&tokens.who, tokens::name_of_login(profile, provider)) {
@@ -354,8 +355,8 @@ fn store(
         Refresh::New(token) => Claims::of(token.expose()).and_then(|claims| claims.expires_at),
         Refresh::Kept | Refresh::Gone => None,
     };
-    // Whoever renews at the very end comes too late, and one token does not outlive the other by a person's night. The two
-    // ends may be told by two clocks.
+    // A refresh token that expires together with the access token does not keep a login alive overnight. The two times
+    // may come from different clocks.
     let outlives = |refresh: Timestamp, access: Timestamp| refresh.duration_since(access) > ALIKE;
     let together =
         refresh_ends.zip(end).filter(|(refresh, access)| !outlives(*refresh, *access)).map(|(refresh, _)| refresh);

@@ -1,4 +1,4 @@
-//! `casectl auth logout`: what a login left in the profile is removed.
+//! `casectl auth logout`: removes what a login stored in the profile.
 
 use super::kept::{kept_in, says_built_in};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     providers::{Credential, Provider},
 };
 
-/// Removes a provider's tokens, and says of those that stay where they come from.
+/// Removes a provider's tokens, and notes where remaining ones come from.
 pub fn run(context: &Context, provider: &str) -> Result<()> {
     let provider = context.provider(provider)?;
     if says_built_in(context)? {
@@ -45,7 +45,7 @@ pub fn run(context: &Context, provider: &str) -> Result<()> {
     Ok(())
 }
 
-/// What a login stores. A key that belongs to an application is none of it.
+/// The settings that a login stores, without API keys.
 fn keys(provider: &Provider) -> Vec<&'static str> {
     let mut keys = Vec::new();
     for credential in provider.logins.iter().flat_map(|login| login.iter()) {

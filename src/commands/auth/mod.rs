@@ -1,7 +1,7 @@
-//! `casectl auth`: who this profile is at each provider, and how it comes to be somebody else.
+//! `casectl auth`: logins of the profile at each provider.
 //!
-//! No credential is printed or taken from the command line. How tokens are asked for is the providers' business, how they
-//! are kept and renewed the context's.
+//! No credential is printed or accepted on the command line. Providers define how tokens are requested;
+//! `context/tokens.rs` stores and renews them.
 
 mod browser;
 mod fault;
@@ -50,7 +50,7 @@ enum Verb {
     },
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::Status(args) => status::run(context, &args),

@@ -1,4 +1,4 @@
-//! The OAuth2 login as a person meets it: the browser, or an address to open and one to paste.
+//! The OAuth2 login: in a browser, or with a URL to open and one to paste.
 
 use std::{io::BufRead as _, time::Duration};
 
@@ -22,7 +22,7 @@ use crate::{
 /// How long a login in the browser may take.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// How a login in the browser goes.
+/// Flags of a login in the browser.
 #[derive(clap::Args, Debug)]
 pub struct BrowserArgs {
     /// Print the address instead of opening a browser; the address it ends at can be pasted
@@ -36,10 +36,10 @@ pub struct BrowserArgs {
     pub timeout: Option<Span>,
 }
 
-/// Tokens from whatever flow is in force.
+/// Requests tokens with `flow` or the configured flow.
 ///
 /// # Errors
-/// The server or the person refuses; nothing came back in time.
+/// The server or the user refuses, or the time is up.
 pub fn tokens(context: &Context, provider: &Provider, args: &BrowserArgs, flow: Option<&str>) -> Result<Tokens> {
     let grants = context.grants(provider)?;
     let mut profile = grants.profile()?;
@@ -49,7 +49,7 @@ pub fn tokens(context: &Context, provider: &Provider, args: &BrowserArgs, flow: 
     let flow = profile.setting(provider.id, "oauth.flow");
     let unattended = flow.is_some_and(|flow| flow.value == "client_credentials");
     context.block_on(async {
-        // Before anything is asked for: it must be possible to keep it.
+        // Fails before prompting if the tokens could not be stored.
         drop(grants.editor().await?);
         match unattended {
             true => {
@@ -78,7 +78,7 @@ async fn in_browser(
     let by_hand = args.no_browser || !browser::open(context, &authorization.url);
     match by_hand {
         true => context.ui.error_line(&format!("open this address in a browser:\n{}", authorization.url)),
-        // Also with --quiet: the browser may fail after it was started.
+        // Printed even with `--quiet`, because the browser may fail after it was started.
         false => context.ui.error_line(&format!(
             "a browser was started to log in; if none shows, open this address:\n{}",
             authorization.url
@@ -109,7 +109,8 @@ fn verdict(authorization: &Authorization, query: &str) -> Call<Result<String, St
     }
 }
 
-/// The address that the browser ended at, where it ran on another machine or was opened by hand. Never ends where nobody can paste.
+/// Reads the URL that the browser ended at, if it runs elsewhere or was opened by hand. Never returns if nobody can
+/// paste.
 async fn pasted(context: &Context, authorization: &Authorization, loopback: &Loopback) -> Result<String, String> {
     if context.global.no_input {
         return std::future::pending().await;
@@ -119,7 +120,7 @@ async fn pasted(context: &Context, authorization: &Authorization, loopback: &Loo
         loopback.redirect_uri()
     ));
     let (send, mut lines) = mpsc::unbounded_channel();
-    // A thread of its own, left behind when the redirect comes first: reading a line cannot be given up.
+    // On a thread, which is abandoned if the redirect comes first, because reading a line cannot be cancelled.
     std::thread::spawn(move || {
         for line in std::io::stdin().lock().lines().map_while(std::result::Result::ok) {
             if send.send(line).is_err() {

@@ -1,4 +1,4 @@
-//! `casectl auth status`: who this profile is at each provider. Without `--check` nothing is sent.
+//! `casectl auth status`: the login at each provider. Sends nothing without `--check`.
 
 use serde_json::{Value, json, value::to_raw_value};
 
@@ -34,7 +34,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("trouble", "TROUBLE").wide(),
 ];
 
-/// What is known of a provider's credentials.
+/// The state of a provider's credentials.
 #[derive(Default)]
 struct Standing {
     state: &'static str,
@@ -46,13 +46,13 @@ struct Standing {
     expires_at: Option<jiff::Timestamp>,
     scopes: Vec<String>,
     renewable: bool,
-    /// When the refresh token ends, where it says so itself.
+    /// When the refresh token expires, if it says so.
     renewable_until: Option<jiff::Timestamp>,
-    /// An error that has nothing to do with credentials.
+    /// An error unrelated to credentials.
     failed: Option<CliError>,
 }
 
-/// One row a provider; ends with 4 when any of them cannot be used.
+/// Prints one row for each provider. Exits with 4 if any credential cannot be used.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -100,7 +100,7 @@ fn words(unusable: Vec<(&'static str, String, Option<String>)>) -> CliError {
 impl Standing {
     fn of(context: &Context, profile: &Profile, provider: &Provider) -> Self {
         let id = provider.id;
-        // What nobody tried is there, and no more is known of it.
+        // Without a check, all that is known is that it exists.
         let mut standing = Self { state: "present", ..Self::default() };
         standing.renewable_until = tokens::refresh_end(profile, provider);
         let is_over = standing.renewable_until.is_some_and(|end| end <= context.env.now());
@@ -138,7 +138,7 @@ impl Standing {
         let setting = |key: &str| profile.setting(id, key).map(|setting| setting.value);
         let secret = match profile.secret(id, key) {
             Ok(Some(secret)) => secret.value,
-            // It is fetched when it is needed.
+            // It will be obtained when needed.
             Ok(None) => {
                 self.state = "renewable";
                 return;
@@ -177,7 +177,8 @@ impl Standing {
         }
     }
 
-    /// Sends the provider's cheapest read. A server that knows the caller and has nothing to show proves as much.
+    /// Sends the provider's cheapest read. An error that only an authenticated caller can get proves as much as a
+    /// success.
     fn ask(&mut self, context: &Context, provider: &Provider) -> Result<()> {
         let profile = context.profile()?;
         let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);

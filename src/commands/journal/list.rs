@@ -41,8 +41,8 @@ pub(in crate::commands) const COLUMNS: [Column; 16] = [
     Column::new("retry_of", "RETRY_OF").wide(),
 ];
 
-/// As [`COLUMNS`], with as much of each id as tells it from the others, and that first, where nothing is cut: whole ids leave no
-/// room on a terminal.
+/// Like [`COLUMNS`], but with ids shortened to a unique prefix and in front, because full ids leave no room on a
+/// terminal.
 const AT_TERMINAL: &[Column] = &{
     let mut columns = COLUMNS;
     (columns[0], columns[1]) = (columns[1], columns[0]);
@@ -52,19 +52,19 @@ const AT_TERMINAL: &[Column] = &{
     columns
 };
 
-/// As [`COLUMNS`], all of them on a terminal.
+/// Like [`COLUMNS`], with how each run ended worded for people.
 const WIDE_AT_TERMINAL: &[Column] = &{
     let mut columns = COLUMNS;
     columns[END] = columns[END].at("standing|end");
     columns
 };
 
-/// Where the noun stands among the columns, before the profile and the environment.
+/// Index of the noun, which precedes the profile and the environment.
 const NOUN: usize = 4;
-/// And how it ended.
+/// Index of the end.
 const END: usize = 7;
 
-/// Lists.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     Live::new(context, args.live, &COLUMNS, "run")?.run_local(context, |options| list(context, args, options))
 }
@@ -85,7 +85,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let length = RunId::telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
-    // An order that found nothing has no id that a list of ids could show, and concerns no case.
+    // An order that found nothing has no run id and no cases.
     let has_no_id = options.format == Format::Name && options.jq.is_none();
     let mut nothings = nothings
         .iter()
@@ -119,7 +119,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if short {
             row["beginning"] = known.open.run.to_string()[..length].into();
         }
-        // Of use to a person alone: a run that came to its end with cases that did not is no plain success.
+        // For people only: a finished run with failed cases is not a plain success.
         let is_partial = known.end().is_some_and(|end| {
             let left = end.counts.iter().any(|(outcome, count)| !outcome.is_success() && *count > 0);
             left && end.reason == CloseReason::Finished
@@ -157,7 +157,7 @@ fn push(rows: &mut Rows<'_>, row: &serde_json::Value) -> Result<()> {
     }
 }
 
-/// The same fields as a run has, where they make sense.
+/// Has the fields of a run, as far as they apply.
 fn row_of_nothing(nothing: &log::Nothing) -> serde_json::Value {
     json!({
         "at": nothing.at.to_string(),

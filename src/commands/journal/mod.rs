@@ -1,4 +1,4 @@
-//! `casectl journal`: who wrote what, when, under whose order, and whether the record of it is whole.
+//! `casectl journal`: who wrote what, when and on whose order, and whether the record is intact.
 
 pub(in crate::commands) mod list;
 mod seal;
@@ -45,7 +45,7 @@ const CANNOT_SHOW: &str = "The journal is tamper-evident, not tamper-proof: each
     somebody who may write to the state folder. Keep what `casectl journal head` prints out of that person's reach, and \
     give it to `casectl journal verify --head HASH`.";
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),

@@ -1,4 +1,4 @@
-//! `journal seal --reason TEXT`: puts a damaged record aside, so that writes can go on.
+//! `journal seal --reason TEXT`: moves a damaged record aside, so that writes are possible again.
 
 use serde_json::{json, value::to_raw_value};
 
@@ -28,7 +28,7 @@ const COLUMNS: &[Column] = &[
     Column::new("damage", "DAMAGE"),
 ];
 
-/// Seals.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;

@@ -1,4 +1,4 @@
-//! `journal show [RUN]`: each decision as it was recorded, complete in itself: an auditor's row needs no other.
+//! `journal show [RUN]`: the recorded decisions. Each row is complete in itself, for auditors.
 
 use jiff::Timestamp;
 use serde_json::{json, value::to_raw_value};
@@ -55,22 +55,22 @@ pub(in crate::commands) const COLUMNS: [Column; 19] = [
     Column::new("message", "MESSAGE").wide(),
 ];
 
-/// As [`COLUMNS`], where the rows are of several runs: nothing else tells what was decided.
+/// Like [`COLUMNS`], but always with run and verb, for rows of several runs.
 const OF_MANY: &[Column] = &{
     let mut columns = COLUMNS;
     (columns[RUN].wide_only, columns[RUN + 1].wide_only) = (false, false);
     columns
 };
-/// Where the run stands among the columns, before the verb.
+/// Index of the run, followed by the verb.
 const RUN: usize = 9;
 
-/// Shows. Nothing is shown of a run that does not verify.
+/// Runs the command. Nothing is shown of a run that does not verify.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let columns = if args.run.is_some() { &COLUMNS } else { OF_MANY };
     Live::new(context, args.live, columns, "id")?.run_local(context, |options| show(context, args, options))
 }
 
-/// Which decisions are asked for.
+/// The decisions asked for.
 #[derive(Default)]
 pub(super) struct Wanted<'a> {
     pub(super) since: Option<Timestamp>,
@@ -84,10 +84,10 @@ impl Wanted<'_> {
         is_by && self.since.is_none_or(|since| decision.at.is_some_and(|at| at >= since))
     }
 
-    /// Whether a run can hold such a decision, as far as the journal tells.
+    /// Whether a run may contain such a decision, as far as the journal tells.
     pub(super) fn may_be_in(&self, known: &Known) -> bool {
         let since = self.since.is_none_or(|since| known.last() >= since);
-        // A run that is open may have gone on, in other hands too, since the journal last heard of it.
+        // An unfinished run may have been continued, also by others, since its last line in the journal.
         known.end().is_none() || (since && self.operator.is_none_or(|operator| known.is_by(operator)))
     }
 }
@@ -120,7 +120,8 @@ fn one(context: &Context, prefix: &str, wanted: &Wanted<'_>, options: &OutputOpt
     Ok(())
 }
 
-/// The decisions of every run, in the order of the journal. A run that does not verify is left out, and ends it with an error.
+/// Prints the decisions of all runs in journal order. Runs that do not verify are left out and cause an error at the
+/// end.
 fn all(context: &Context, wanted: &Wanted<'_>, options: &OutputOptions) -> Result<()> {
     let History { runs, read, .. } = History::read(context.dirs.state()?, None);
     read?;
@@ -146,7 +147,7 @@ fn all(context: &Context, wanted: &Wanted<'_>, options: &OutputOptions) -> Resul
     Ok(())
 }
 
-/// A run that verifies, with what its file attests.
+/// Reads a run that verifies, with its audit.
 pub(super) fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Result<(VerifiedRun, Audit)> {
     let mut verdict = journal::check(context.dirs.state()?, run, known);
     match (std::mem::replace(&mut verdict.finding, Finding::Open), verdict.audit.take()) {
@@ -175,7 +176,7 @@ fn push(rows: &mut Rows<'_>, verdict: &VerifiedRun, audit: &Audit, wanted: &Want
 
 fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     let header = &audit.header;
-    // An edited file can hold lines of its own.
+    // An edited file may contain any text.
     let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
     let given = recorded::criteria_words(&header.terms);
     let ids = if header.terms.ids_given { "ids given by name" } else { "no ids given" };

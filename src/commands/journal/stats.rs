@@ -1,4 +1,4 @@
-//! `journal stats`: how many decisions were made, by reason, operator, verb or day. It counts what the record holds and shows no case.
+//! `journal stats`: counts decisions by reason, operator, verb or day. Shows no cases.
 
 use std::collections::BTreeMap;
 
@@ -55,14 +55,14 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("not_done", "NOT_DONE"),
     Column::new("unknown", "UNKNOWN"),
 ];
-/// The same for a person.
+/// Like [`COLUMNS`], with a bar.
 const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], Column::bar()];
-/// A run whose order gave no reason.
+/// The reason of a run without one.
 const NO_REASON: &str = "none given";
-/// A decision without an instant: the case was settled when it was selected, or never attempted.
+/// The day of a decision without an instant: the case was settled during selection, or not attempted.
 const NO_DAY: &str = "no date";
 
-/// How the decisions of one key ended.
+/// Outcomes of the decisions with one key.
 #[derive(Clone, Copy, Default)]
 struct Counts {
     done: u64,
@@ -70,7 +70,7 @@ struct Counts {
     unknown: u64,
 }
 
-/// Counts the decisions of every run. A run that does not verify is left out, named, and ends the command with its error.
+/// Runs the command. Runs that do not verify are left out, named, and cause an error at the end.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -130,7 +130,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 impl Counts {
-    /// `done` counts what this run wrote; a case that was in its state already was decided by somebody else.
+    /// `done` counts writes of the run. A case already in its state was decided by somebody else.
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Done => self.done += 1,
@@ -140,7 +140,7 @@ impl Counts {
     }
 }
 
-/// The code of the reason where the order had one, so that a reworded text does not split the count.
+/// The reason code if there is one, so that rewording the text does not split the count.
 fn reason(header: &Header) -> String {
     header.terms.reason_code.as_deref().or(header.terms.reason.as_deref()).unwrap_or(NO_REASON).to_owned()
 }

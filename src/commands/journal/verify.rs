@@ -1,4 +1,4 @@
-//! `journal verify` and `journal head`: whether the record is whole, and the hash with which that can be shown later.
+//! `journal verify` and `journal head`: checks that the record is intact, and prints the hash to prove it later.
 
 use serde_json::{json, value::to_raw_value};
 
@@ -37,7 +37,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
 
 const HEAD: &[Column] = &[Column::new("lines", "LINES"), Column::new("hash", "HASH")];
 
-/// Prints the head.
+/// Prints the hash of the journal's last line.
 pub fn head(context: &Context) -> Result<()> {
     let options = context.output()?;
     options.check(HEAD)?;
@@ -49,7 +49,7 @@ pub fn head(context: &Context) -> Result<()> {
     }
 }
 
-/// Verifies.
+/// Runs `journal verify`.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -58,7 +58,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (mut tally, mut shown) = (Tally::default(), Ok(()));
     let report = journal::verify(state_dir, args.head, |verdict| {
         let row = row(&verdict);
-        // A reader that goes away does not stop the check: the exit code is what it is for.
+        // If stdout is closed, the check continues, because its exit code counts.
         if shown.is_ok()
             && let Ok(raw) = to_raw_value(&row)
         {
@@ -92,7 +92,7 @@ impl Tally {
             Finding::NotChecked => self.not_checked += 1,
             Finding::Misfit(error) => {
                 self.misfits += 1;
-                // A file of a later build says nothing against the record; damage comes first.
+                // A file of a later version is no damage; damage takes precedence.
                 let damage = matches!(error, Error::Damaged { .. });
                 let known = matches!(self.first, Some(Error::Damaged { .. }));
                 if self.first.is_none() || (damage && !known) {
@@ -103,7 +103,7 @@ impl Tally {
     }
 }
 
-/// The summary, and the first record that does not fit.
+/// Prints the summary; fails with the first record that does not verify.
 fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tally) -> Result<()> {
     let Tally { whole, open, not_begun, not_checked, misfits, first } = tally;
     let mut facts = vec![format!("{whole} whole")];
@@ -196,7 +196,7 @@ fn row(verdict: &VerifiedRun) -> serde_json::Value {
     })
 }
 
-/// The record is not what was written.
+/// An error that says the record was changed.
 pub(super) fn integrity(code: &'static str, words: String) -> CliError {
     CliError::new(Exit::Integrity, code, words).hint("keep the files as evidence; do not edit them")
 }

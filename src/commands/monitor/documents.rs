@@ -1,6 +1,7 @@
-//! The data of the documents that a process made: from the lookup by its token while it has one, else document by document.
+//! Data of the documents that a process produced: looked up by its token as long as it has one, else document by
+//! document.
 //!
-//! A read that fails costs the data and never the row.
+//! If a read fails, the row is shown without data.
 
 use std::collections::BTreeMap;
 
@@ -17,12 +18,12 @@ use crate::{
     },
 };
 
-/// Data by the numbers of the documents.
+/// Data by document number.
 #[derive(Debug, Default)]
 pub struct Documents(pub BTreeMap<String, Box<RawValue>>);
 
 impl Documents {
-    /// As one object; `None` where there are none.
+    /// As one object; `None` if there is none.
     pub fn json(&self) -> Option<String> {
         let members =
             self.0.iter().map(|(id, data)| format!("{}:{}", serde_json::Value::from(id.as_str()), data.get()));
@@ -31,10 +32,10 @@ impl Documents {
     }
 }
 
-/// The data of a process's own documents.
+/// Reads the data of a process's own documents.
 ///
 /// # Errors
-/// The credential is not accepted; everything else is a warning.
+/// The credential is refused. Other failures are warnings.
 pub async fn of(context: &Context, store: &Monitoring, process: &Process) -> Result<Documents> {
     let mut documents = Documents::default();
     let name = process.job.id.map_or_else(|| "the process".to_owned(), |id| format!("process {id}"));
@@ -42,7 +43,7 @@ pub async fn of(context: &Context, store: &Monitoring, process: &Process) -> Res
         return Ok(documents);
     }
     if process.job.module.as_deref() == Some("splitter") {
-        // Its numbers are those of batches: a document of the same number belongs to somebody else.
+        // A splitter's numbers are those of batches. Documents with the same numbers are unrelated.
         context.ui.warn(&format!(
             "no data for {name}: for a splitter process the server may send those of another one, so they are not asked for"
         ));
@@ -52,14 +53,14 @@ pub async fn of(context: &Context, store: &Monitoring, process: &Process) -> Res
     if let Some(Ok(token)) = process.token.as_deref().map(Token::new) {
         match store.by_token(&token, true).await {
             Ok(found) if found.processes.iter().any(|other| other.job.id == process.job.id) => {
-                // Data without a number could be those of any of the processes that the token names.
+                // Data without a number could belong to any process of the token.
                 let many = found.processes.iter().any(|other| other.job.id != process.job.id);
                 match found.data {
                     Data::OfOne(_) if many => {}
                     data => take(context, process, data, &mut documents),
                 }
             }
-            // Wiped meanwhile.
+            // The token was wiped meanwhile.
             Ok(_) => {}
             Err(failure) => failed = Some(trouble(&failure)),
         }

@@ -1,4 +1,4 @@
-//! `monitor wait` and `monitor watch`: many processes at once, as events in a pipe and as live lines on a terminal.
+//! `monitor wait` and `monitor watch`: follows many processes, as events in a pipe and as live lines on a terminal.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use crate::{
     ui::{Format, OutputOptions, TimeFormat},
 };
 
-/// How often the live lines move.
+/// How often live lines are updated.
 const TICK: Duration = Duration::from_millis(500);
 
 /// Arguments of `watch`.
@@ -51,7 +51,7 @@ pub struct WaitArgs {
     timeout: Span,
 }
 
-/// `watch`: until each has ended.
+/// Runs `watch`, until all processes have ended.
 pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
     let how = How {
         timeout: args.timeout.map(Span::duration),
@@ -64,7 +64,7 @@ pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
     story.conclude_watch(args.timeout)
 }
 
-/// `wait`: until each has ended, or one.
+/// Runs `wait`, until all processes or one have ended.
 pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     let how = How {
         timeout: Some(args.timeout.duration()),
@@ -80,7 +80,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
             story.so_far().iter().for_each(|line| context.ui.note(&context.as_typed(line)));
             Err(silently(error))
         }
-        // A login that ended in the middle of it, say: what was seen by its token is found by its number afterwards.
+        // For example an expired login. Processes seen by token can now be found by id.
         Err(error) => Err(match story.continued() {
             Some(command) if matches!(error.exit, Exit::Auth) => error.hint(format!("then continue: {command}")),
             _ => error,
@@ -108,7 +108,7 @@ fn run(context: &Context, keys: &[Key], how: How, watches: bool, story: &mut Sto
     }
 }
 
-/// A stream in a pipe is read by programs, unless somebody says otherwise; and it has no end to close an array with.
+/// In a pipe, the default is NDJSON: it is read by programs, and an array could not be closed.
 fn options(context: &Context) -> Result<OutputOptions> {
     let mut options = context.output()?;
     let asked = context.global.output.output.is_some()
@@ -122,7 +122,7 @@ fn options(context: &Context) -> Result<OutputOptions> {
     if streams {
         options.format = Format::Ndjson;
     }
-    // An event that was just now has no age.
+    // Events have just happened, so their age would say nothing.
     if options.format != Format::Csv {
         options.time_format = options.time_format.or(Some(TimeFormat::Iso));
     }

@@ -1,4 +1,5 @@
-//! `monitor list` and `monitor recent`: pages by offset, and every filter looked at again here, because the server leaks.
+//! `monitor list` and `monitor recent`: pages by offset, with all filters applied again here, because the server
+//! returns other rows too.
 
 use std::{
     collections::HashSet,
@@ -27,7 +28,8 @@ use crate::{
     },
 };
 
-/// Pages that may hold nothing new: between two of them, as many new rows may have come as stand on one.
+/// Consecutive pages without new rows that are accepted. Rows that arrive in between push older ones onto the next
+/// page.
 const MAX_REPEATS: u32 = 3;
 
 /// Arguments of `list`.
@@ -100,7 +102,7 @@ impl Status {
     }
 }
 
-/// The server pastes the text into its query.
+/// Refuses characters that break the search, because the server inserts the text into its query.
 fn filename(text: &str) -> Result<String, String> {
     let refused = |c: char| matches!(c, '\'' | '"' | '`' | '%' | '\\') || c.is_control();
     match text.contains(refused) {
@@ -109,7 +111,7 @@ fn filename(text: &str) -> Result<String, String> {
     }
 }
 
-/// `list`.
+/// Runs `list`.
 pub fn list(context: &Context, args: &ListArgs) -> Result<()> {
     let filter = Filter {
         module: args.module.map(Module::word),
@@ -119,7 +121,7 @@ pub fn list(context: &Context, args: &ListArgs) -> Result<()> {
     show(context, &[Collection::All], &filter, &args.paging, args.live)
 }
 
-/// `recent`.
+/// Runs `recent`.
 pub fn recent(context: &Context, args: &RecentArgs) -> Result<()> {
     let modules = args.module.map_or(vec![Module::Verifier, Module::Splitter], |module| vec![module]);
     let collections: Vec<Collection> = modules.iter().map(|module| Collection::Recent(module.word())).collect();
@@ -133,7 +135,7 @@ fn show(
     paging: &PageArgs,
     live: LiveArgs,
 ) -> Result<()> {
-    // How many rows there are, and how old this one is, says nothing new of this one.
+    // The total and the age change without a change to the row.
     let live = Live::new(context, live, COLUMNS, "id")?.ignoring(&["total", "age"]);
     let store = monitoring(context)?;
     let zone = rows::server_zone(context)?;
@@ -174,22 +176,22 @@ fn show(
     })
 }
 
-/// One collection, page by page.
+/// Reads one collection page by page.
 struct Walk<'a> {
     store: &'a Monitoring,
     collection: Collection,
     filter: &'a Filter,
     offset: u64,
     page: u32,
-    /// New rows push older ones to the next page, where they come again.
+    /// Rows seen so far, because new rows push older ones onto the next page.
     seen: HashSet<Row>,
-    /// Pages in a row that held nothing new.
+    /// Consecutive pages without new rows.
     repeats: u32,
     over: bool,
     counts: &'a Counts,
 }
 
-/// What a row is known by.
+/// Identifies a row.
 #[derive(PartialEq, Eq, Hash)]
 enum Row {
     Id(u64),
@@ -209,7 +211,7 @@ impl<'a> Walk<'a> {
         Self { store, collection, filter, offset, page, seen: HashSet::new(), repeats: 0, over: false, counts }
     }
 
-    /// The next page's rows that were asked for; `None` at the end.
+    /// The matching rows of the next page; `None` at the end.
     async fn next(&mut self) -> Result<Option<Vec<Process>>> {
         if self.over {
             return Ok(None);
@@ -221,7 +223,7 @@ impl<'a> Walk<'a> {
         self.offset += came as u64;
         let total = page.iter().find_map(|process| process.total);
         self.over = match total {
-            // A page may be shorter than was asked for: the rows say how many there are.
+            // A page may be shorter than requested, so the total decides.
             Some(total) => came == 0 || self.offset >= total,
             None => came < self.page as usize,
         };
@@ -234,7 +236,7 @@ impl<'a> Walk<'a> {
         Ok(Some(page.into_iter().filter(|process| matches(self.collection, self.filter, process)).collect()))
     }
 
-    /// All rows, or the first so many.
+    /// All remaining rows, up to `limit`.
     async fn rest(&mut self, limit: Option<usize>) -> Result<Vec<Process>> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await? {
@@ -258,7 +260,7 @@ impl Row {
     }
 }
 
-/// Whether a row is one that was asked for. Asked for errors, the server also sends rows of other modules and names.
+/// Whether a row was asked for. When filtering by errors, the server also returns other modules and file names.
 fn matches(collection: Collection, filter: &Filter, process: &Process) -> bool {
     let job = &process.job;
     let module = match collection {
@@ -271,7 +273,7 @@ fn matches(collection: Collection, filter: &Filter, process: &Process) -> bool {
         && filter.filename.as_ref().is_none_or(|part| job.filename.as_ref().is_some_and(|name| holds(name, part)))
 }
 
-/// Shows a collection page by page, as far as its rows are wanted.
+/// Prints a collection page by page, up to the limit.
 async fn pages(walk: &mut Walk<'_>, sink: &mut Listing<'_>, zone: Option<&TimeZone>) -> Result<()> {
     while let Some(page) = walk.next().await? {
         if !push(page, sink, zone)? {
@@ -283,7 +285,7 @@ async fn pages(walk: &mut Walk<'_>, sink: &mut Listing<'_>, zone: Option<&TimeZo
     Ok(())
 }
 
-/// Adds rows. False when no further one is wanted.
+/// Adds rows. Returns false if no more are wanted.
 fn push(page: Vec<Process>, sink: &mut Listing<'_>, zone: Option<&TimeZone>) -> Result<bool> {
     let mut page = page.into_iter();
     while let Some(process) = page.next() {

@@ -1,4 +1,4 @@
-//! `casectl monitor`: document processes of Open-Capture, and the retry of one.
+//! `casectl monitor`: document processes of Open-Capture.
 
 mod documents;
 mod follow;
@@ -39,11 +39,11 @@ enum Verb {
     Watch(follow::WatchArgs),
     /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out
     Wait(follow::WaitArgs),
-    /// Start a process anew from its file: a new process, which is waited for by its own number
+    /// Retry a process from its file, as a new process with a number of its own
     Retry(retry::Args),
 }
 
-/// Runs a verb.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::list(context, &args),

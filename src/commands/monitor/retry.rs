@@ -1,4 +1,4 @@
-//! `monitor retry`: the one write on processes. It is a GET there, and makes a new process each time it is sent.
+//! `monitor retry`: the only write on processes. The API makes it a GET, and each call starts a new process.
 
 use serde_json::Value;
 
@@ -42,7 +42,7 @@ once. A file that is gone is refused. Only processes of the verifier can be retr
   casectl monitor retry 8
   casectl monitor retry 8 --yes -o name | casectl monitor wait -";
 
-/// Retries.
+/// Runs the command.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -58,7 +58,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         let id = CaseId::new(&id.to_string())?;
         Ok(Sending { provider, request, id, question, from_stdin: false, settings: args.write.clone().into() })
     };
-    // What is refused without an answer of the server's is refused before it is asked.
+    // Local checks come before any request.
     sending(0, None)?.check(context)?;
     let store = monitoring(context)?;
     let (id, old) = context.block_on(find(&store, &key))?;
@@ -122,7 +122,7 @@ async fn find(store: &Monitoring, key: &Key) -> Result<(u64, Process)> {
     }
 }
 
-/// What the route is not for.
+/// Refuses processes that the API cannot retry.
 fn refuse_unfit(old: &Process, id: u64) -> Result<()> {
     let about = |words: String| CliError::new(Exit::Refused, "not_retryable", words).about(format!("process {id}"));
     if old.job.module.as_deref().is_some_and(|module| module != "verifier") {
@@ -142,7 +142,7 @@ fn question(old: &Process, id: u64) -> String {
     format!("Process {id}{file} is {state}. Make a new process of its file?")
 }
 
-/// The process that the answer names. It is the one of an upload: the name of the file, and a token.
+/// Finds the process that was started. Like an upload, it is identified by file name and token.
 async fn made(store: &Monitoring, answer: &RawAnswer) -> Result<Option<Process>> {
     let Ok(body) = serde_json::from_slice::<Value>(&answer.body) else { return Ok(None) };
     let first = body.get(0).unwrap_or(&body);

@@ -1,4 +1,4 @@
-//! Processes and their steps as rows: what the server sent, and beside it `derived`, what is read out of it.
+//! Processes and their steps as rows: the server's members, plus `derived` with computed ones.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("token", "TOKEN").wide(),
 ];
 
-/// The same with the data of documents, for `show --data`.
+/// [`COLUMNS`] plus the data of documents, for `show --data`.
 pub const COLUMNS_WITH_DATA: &[Column] = &{
     let mut all = [Column::new("data", "DATA").at("document_data").wide(); COLUMNS.len() + 1];
     let mut at = 0;
@@ -48,7 +48,7 @@ pub const COLUMNS_WITH_DATA: &[Column] = &{
     all
 };
 
-/// Columns of the steps of one process.
+/// Columns of the steps of a process.
 pub const STEPS: &[Column] = &[
     Column::new("step", "STEP"),
     Column::new("at", "AT").time(),
@@ -56,10 +56,10 @@ pub const STEPS: &[Column] = &[
     Column::new("message", "MESSAGE"),
 ];
 
-/// The zone of the server's dates; `None` when the profile does not name it.
+/// The time zone of the server's dates; `None` if the profile does not set it.
 ///
 /// # Errors
-/// The name is not one of a zone.
+/// There is no such zone.
 pub fn server_zone(context: &Context) -> Result<Option<TimeZone>> {
     let Some(name) = context.profile()?.setting(PROVIDER.id, "timezone") else { return Ok(None) };
     zone_named(&name.value).map(Some).ok_or_else(|| {
@@ -69,10 +69,10 @@ pub fn server_zone(context: &Context) -> Result<Option<TimeZone>> {
     })
 }
 
-/// A process as it is shown.
+/// The row of a process.
 ///
 /// # Errors
-/// None that a server can cause: the row is an object.
+/// Its JSON cannot be built; a server cannot cause this.
 pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> {
     let job = &process.job;
     let last = job.steps.last();
@@ -88,7 +88,7 @@ pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> 
     with_member(&process.raw, "derived", &derived.to_string())
 }
 
-/// The row without what people are told in another place: the steps stand below it, dates and the error beside it.
+/// The row without members that the sheet shows elsewhere: steps, dates and the error.
 ///
 /// # Errors
 /// As [`row`].
@@ -104,7 +104,7 @@ pub fn once(process: &Process, row: &RawValue) -> Result<Box<RawValue>> {
         .map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
 }
 
-/// A step as it is shown.
+/// The row of a step.
 #[must_use]
 pub fn step_row(step: &Step, zone: Option<&TimeZone>) -> Value {
     let at = step.date.as_ref().map(|text| {
@@ -114,13 +114,13 @@ pub fn step_row(step: &Step, zone: Option<&TimeZone>) -> Value {
     json!({ "step": number(&step.key), "at": at, "status": step.status, "message": plain(&step.message) })
 }
 
-/// The number of a step, as one where it is one.
+/// The number of a step, as a number if it is one.
 #[must_use]
 pub fn number(key: &str) -> Value {
     key.parse::<u64>().map_or_else(|_| key.into(), Value::from)
 }
 
-/// A date with its offset where the zone is known; without, as the clock on the server's wall shows it.
+/// A date with its offset if the zone is known, else in the server's local time.
 fn instant(date: &Naive, zone: Option<&TimeZone>) -> String {
     let Some(at) = date.at else { return date.text.clone() };
     let zoned = zone.and_then(|zone| at.to_zoned(zone.clone()).ok());
@@ -130,7 +130,7 @@ fn instant(date: &Naive, zone: Option<&TimeZone>) -> String {
     }
 }
 
-/// A message for people: without markup, and of a Python traceback the error it ends with.
+/// A message without markup; of a Python traceback, only the final error.
 #[must_use]
 pub fn plain(message: &str) -> String {
     let Some((before, traceback)) = message.split_once("Traceback (most recent call last)") else {
@@ -140,7 +140,7 @@ pub fn plain(message: &str) -> String {
     strip_html(&format!("{before} {error}"))
 }
 
-/// An object with one more member; what it holds stays as it was written, unless it has a member of this name.
+/// Adds a member to an object, replacing one of the same name. The rest is kept as text.
 pub fn with_member(object: &RawValue, key: &str, value: &str) -> Result<Box<RawValue>> {
     let text = without_member(object.get(), key);
     let text = text.trim_end();
@@ -150,9 +150,9 @@ pub fn with_member(object: &RawValue, key: &str, value: &str) -> Result<Box<RawV
         .map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
 }
 
-/// Two members of one name are two truths, of which each reader picks its own.
+/// Removes a member, because readers disagree on which of two duplicates counts.
 fn without_member<'a>(object: &'a str, key: &str) -> Cow<'a, str> {
-    // A name can be written with escapes.
+    // A name may contain escapes.
     if !object.contains(key) && !object.contains('\\') {
         return Cow::Borrowed(object);
     }

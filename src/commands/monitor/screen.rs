@@ -1,4 +1,4 @@
-//! Where the events of followed processes are shown: rows on stdout, and live lines on a terminal.
+//! Shows the events of followed processes: rows on stdout, and live lines on a terminal.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::{
     wording::counted,
 };
 
-/// Columns of events. Their names are those of the members.
+/// Columns of events, named like their members.
 pub const EVENTS: &[Column] = &[
     Column::new("at", "AT").time(),
     Column::new("event", "EVENT").state(),
@@ -34,15 +34,15 @@ pub const EVENTS: &[Column] = &[
     Column::new("token_sha256", "TOKEN_SHA256").wide(),
 ];
 
-/// Where notices go.
+/// Prints events.
 pub struct Screen<'a> {
     context: &'a Context,
     options: &'a OutputOptions,
     rows: Rows<'a>,
     board: Option<Board>,
-    /// Where the lines live, a table holds what they leave behind.
+    /// With live lines, the table lists only processes that ended.
     only_ends: bool,
-    /// It may go on for hours: jq sees each event by itself.
+    /// Whether jq gets each event separately, because there may be no end for hours.
     event_by_event: bool,
     started: Duration,
     story: &'a mut Story,
@@ -50,7 +50,7 @@ pub struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    /// An empty one.
+    /// A screen without events yet.
     pub fn new(context: &'a Context, options: &'a OutputOptions, watches: bool, story: &'a mut Story) -> Result<Self> {
         let board = Board::new(&context.ui);
         Ok(Self {
@@ -66,7 +66,7 @@ impl<'a> Screen<'a> {
         })
     }
 
-    /// Whether there are lines that move.
+    /// Whether there are live lines.
     pub fn draws(&self) -> bool {
         self.board.is_some()
     }
@@ -144,7 +144,7 @@ impl<'a> Screen<'a> {
         })
     }
 
-    /// Ends the rows; what could not be written is told now.
+    /// Ends the output; reports if it could not be written.
     pub fn end(mut self) -> Result<()> {
         drop(self.board.take());
         match self.gone.take() {
@@ -162,7 +162,7 @@ fn id_of(event: &Event<'_>) -> Option<u64> {
     }
 }
 
-/// The word for an event in a row. Stable.
+/// The event's name in rows. Scripts rely on it.
 fn word(what: What) -> &'static str {
     match what {
         What::Seen => "seen",
@@ -178,7 +178,7 @@ fn word(what: What) -> &'static str {
     }
 }
 
-/// A live line: which job, how far, and what it said last. What is said stands before the name, which may be long.
+/// A live line: process, progress and last message, which precedes the file name, as that may be long.
 fn line(event: &Event<'_>) -> String {
     let job: Option<&Job> = event.job;
     let name = match job.and_then(|job| job.id) {
@@ -193,7 +193,7 @@ fn line(event: &Event<'_>) -> String {
     format!("{name}{file} {status}{step}{message}")
 }
 
-/// The beginning and the end of a file's name, so that what is said has room on a terminal of 80 columns.
+/// The start and the end of a file name, to leave room for the message on 80 columns.
 fn shortened(file: &str) -> String {
     const MOST: usize = 20;
     let chars: Vec<char> = file.chars().collect();

@@ -1,4 +1,4 @@
-//! The server of document processes, and what can be said where it knows nothing of one.
+//! The server of document processes, and errors about processes that it does not know.
 
 use super::tokens;
 use crate::{
@@ -8,17 +8,17 @@ use crate::{
     providers::opencapture::{PROVIDER, monitoring::Monitoring},
 };
 
-/// The monitoring of the profile's server.
+/// The monitoring API of the profile's server.
 pub fn monitoring(context: &Context) -> Result<Monitoring> {
     Ok(Monitoring::new(context.client(context.provider(PROVIDER.id)?, None)?))
 }
 
-/// A process that is missing is an empty list here, so a 404 is a wrong address.
+/// Words a failure. An unknown process is an empty list here, so a 404 means a wrong address.
 pub fn trouble(failure: &Failure) -> CliError {
     CliError::from(failure).wrong_address(&PROVIDER)
 }
 
-/// The server never gave such a token, or has no row with the id.
+/// The server never issued the token, or has no process with the id.
 pub fn not_found(keys: &[&Key]) -> CliError {
     let Some(first) = keys.first() else { return CliError::silent(Exit::NotFound) };
     let shown = tokens::shown(first);
@@ -30,7 +30,7 @@ pub fn not_found(keys: &[&Key]) -> CliError {
     }
 }
 
-/// The server answers alike for a token that it never gave and for one that it wiped when the process ended.
+/// The server answers the same for a token that it never issued and for one that it wiped when the process ended.
 pub fn unsure(keys: &[&Key]) -> CliError {
     let Some(first) = keys.first() else { return CliError::silent(Exit::Unknown) };
     let shown = tokens::shown(first);
@@ -47,7 +47,7 @@ pub fn unsure(keys: &[&Key]) -> CliError {
     }
 }
 
-/// Several processes fit an upload whose token is forgotten.
+/// Several processes match an upload whose token was wiped.
 pub fn ambiguous(what: &str, ids: &[u64]) -> CliError {
     let list: Vec<String> = ids.iter().map(u64::to_string).collect();
     CliError::new(Exit::Unknown, "job_ambiguous", format!("several processes fit {what}: {}", list.join(", ")))
@@ -55,12 +55,12 @@ pub fn ambiguous(what: &str, ids: &[u64]) -> CliError {
         .hint(format!("casectl monitor show {}", list.join(" ")))
 }
 
-/// The answer about a process of this number shows no number.
+/// The answer about a process has no id.
 pub fn unnamed(asked: u64) -> String {
     format!("asked for process {asked}, and the answer names none")
 }
 
-/// What was seen and is gone, token and id.
+/// A process that was seen and is gone, token and id.
 pub fn forgotten(what: &str) -> CliError {
     CliError::new(Exit::Unknown, "job_forgotten", format!("the server has forgotten what it was working on: {what}"))
         .detail("it was there at first and can be found no more, so how it ended cannot be known")

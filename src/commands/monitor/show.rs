@@ -1,4 +1,4 @@
-//! `monitor show`: processes by token or id, with their steps, and on request the data of their documents.
+//! `monitor show`: processes by token or id with their steps, and optionally the data of their documents.
 
 use std::collections::HashSet;
 
@@ -41,18 +41,18 @@ pub struct Args {
     live: LiveArgs,
 }
 
-/// What a key leads to.
+/// The result of looking up a key.
 enum Found {
     Processes(Vec<Process>),
-    /// Nothing, and the server never gave such a token or number.
+    /// Nothing; the server never issued this token or id.
     Nothing,
-    /// Nothing, and there may have been something.
+    /// Nothing; the server may have forgotten it.
     Unsure,
-    /// Several processes that fit its upload.
+    /// Several processes that match the upload.
     Candidates(Vec<Process>),
 }
 
-/// What led nowhere, or to no single process.
+/// Keys without a result or with several.
 #[derive(Default)]
 struct Misses<'a> {
     not_found: Vec<&'a Key>,
@@ -61,7 +61,7 @@ struct Misses<'a> {
 }
 
 impl Misses<'_> {
-    /// What cannot be known weighs most.
+    /// The error with the highest precedence: what cannot be known comes first.
     fn into_result(self) -> Result<()> {
         match self.ambiguous {
             Some((key, ids)) => Err(ambiguous(&tokens::shown(key), &ids)),
@@ -72,14 +72,14 @@ impl Misses<'_> {
     }
 }
 
-/// Shows.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let columns = if args.data { COLUMNS_WITH_DATA } else { COLUMNS };
     let live = Live::new(context, args.live, columns, "id")?;
     let keys = args.which.keys(&context.env)?;
     let view =
         View { context, store: monitoring(context)?, zone: rows::server_zone(context)?, data: args.data, columns };
-    // With `-w`, which processes each led to when it was last seen: a worker wipes the token when it ends.
+    // With `-w`, the ids that each key led to, because tokens are wiped when processes end.
     let mut ids = vec![Vec::new(); keys.len()];
     live.run(context, async |options| view.all(&keys, &mut ids, options).await)
 }
@@ -116,7 +116,7 @@ impl View<'_> {
                 }
             };
             for process in miss(key, found, &mut misses) {
-                // Named by its token and by its number, it is one.
+                // A process may be named by both its token and its id.
                 if process.job.id.is_some_and(|id| !shown.insert(id)) {
                     continue;
                 }
@@ -132,7 +132,7 @@ impl View<'_> {
         misses.into_result()
     }
 
-    /// The process that the only key leads to; several are shown as a list.
+    /// The only process that the key leads to. Several are shown as a list.
     async fn single<'k>(
         &self,
         key: &'k Key,
@@ -159,7 +159,7 @@ impl View<'_> {
         Ok(None)
     }
 
-    /// What a key leads to. The ids of the processes that a token led to are kept: they find them when the token is forgotten.
+    /// Looks up a key. The ids found by a token are kept in `kept`, to find the processes after the token is wiped.
     async fn find(&self, key: &Key, kept: &mut Vec<u64>) -> Result<Found> {
         let about = |failure: Failure| trouble(&failure).during(&tokens::shown(key));
         let ids = match key {
@@ -211,7 +211,7 @@ impl View<'_> {
         if self.data { documents::of(self.context, &self.store, process).await } else { Ok(Documents::default()) }
     }
 
-    /// The row, with the data of its own documents.
+    /// The row of a process with the data of its documents.
     fn row(&self, process: &Process, documents: &Documents) -> Result<Box<RawValue>> {
         let row = rows::row(process, self.zone.as_ref())?;
         match documents.json() {
@@ -227,7 +227,7 @@ impl View<'_> {
             return Ok(self.context.ui.object(&self.row(process, &documents)?, self.columns, "id", options)?);
         }
         let row = rows::row(process, self.zone.as_ref())?;
-        // A pipe gets the lines and columns that it always got.
+        // The format for pipes is stable.
         if self.context.ui.out_is_tty()
             && sheet::is_wanted(&self.context.ui, options)
             && let Some(page) = self.sheet(process, &row, &documents, options)?
@@ -249,7 +249,7 @@ impl View<'_> {
         self.sections(&documents, options)
     }
 
-    /// The process as a person reads it, with its steps and the data of its documents.
+    /// The sheet of a process with its steps and the data of its documents.
     fn sheet(
         &self,
         process: &Process,
@@ -269,7 +269,7 @@ impl View<'_> {
         Ok(sheet::page(&self.context.ui, &PROCESS, &name, shown.get(), options))
     }
 
-    /// The data of each document below what was shown, for people.
+    /// Prints the data of each document below the sheet.
     fn sections(&self, documents: &Documents, options: &OutputOptions) -> Result<()> {
         let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
         if !self.data || !is_table || self.context.ui.tells_changes() || options.columns.is_some() {
@@ -284,7 +284,7 @@ impl View<'_> {
     }
 }
 
-/// The processes that a key led to; what else there is to say of it is noted.
+/// The processes found; otherwise notes what went wrong.
 fn miss<'k>(key: &'k Key, found: Found, misses: &mut Misses<'k>) -> Vec<Process> {
     match found {
         Found::Processes(processes) => return processes,

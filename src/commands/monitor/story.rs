@@ -1,4 +1,4 @@
-//! What is known of each job that is followed, and what all of it means at the end.
+//! What is known about each followed process, and the final result.
 
 use super::{
     rows,
@@ -15,10 +15,10 @@ use crate::{
     wording::counted,
 };
 
-/// Failures whose reasons are told at the end; the rest is counted.
+/// Number of failures whose reasons are listed; others are only counted.
 const TOLD: usize = 10;
 
-/// How the jobs stand.
+/// The state of all processes.
 #[derive(Debug)]
 pub struct Story {
     jobs: Vec<Entry>,
@@ -27,11 +27,11 @@ pub struct Story {
 #[derive(Debug)]
 struct Entry {
     key: Key,
-    /// What it is called, better once it was seen.
+    /// Its name, improved once it was seen.
     name: String,
     id: Option<u64>,
     fate: Fate,
-    /// What went wrong.
+    /// Why it failed.
     why: Option<String>,
     candidates: Vec<u64>,
 }
@@ -50,27 +50,27 @@ impl Entry {
 }
 
 impl Story {
-    /// Of these jobs, of which nothing is known yet.
+    /// Starts with processes of which nothing is known.
     pub fn new(keys: &[Key]) -> Self {
         Self { jobs: keys.iter().map(Entry::of).collect() }
     }
 
-    /// How a job was named.
+    /// The key that a process was named by.
     pub fn key(&self, at: usize) -> Option<&Key> {
         self.jobs.get(at).map(|job| &job.key)
     }
 
-    /// Whether anything more can be heard of a job.
+    /// Whether more events may come for a process.
     pub fn is_open(&self, at: usize) -> bool {
         self.jobs.get(at).is_some_and(|job| job.fate == Fate::Open)
     }
 
-    /// How many jobs there are.
+    /// Number of processes.
     pub fn len(&self) -> usize {
         self.jobs.len()
     }
 
-    /// Takes in an event; of a job beyond those that were named, where a token names several.
+    /// Adds an event. `at` may be past the named processes if a token leads to several.
     pub fn hear(&mut self, event: &Event<'_>) {
         if event.at == self.jobs.len() {
             self.jobs.push(Entry::of(event.key));
@@ -94,7 +94,7 @@ impl Story {
             What::Unknown => Fate::Unsure,
             What::Pending => Fate::Open,
             What::Seen | What::Status | What::Step | What::ById => match event.job.map(crate::cases::job::Job::stage) {
-                // Told as an end of its own right after.
+                // A separate end event follows.
                 Some(Stage::Done | Stage::Failed) => entry.fate,
                 _ => Fate::Open,
             },
@@ -104,13 +104,13 @@ impl Story {
         }
     }
 
-    /// What the engine says of each in the end.
+    /// Sets the final results.
     pub fn settle(&mut self, fates: &[Fate]) {
         self.jobs.iter_mut().zip(fates).for_each(|(job, fate)| job.fate = *fate);
     }
 
-    /// What all of it means for whoever waits for each, or with `any` for one. A failure is certain and weighs most; that
-    /// something is still open weighs least.
+    /// The result of `wait`, for all processes or for `any` one. Failures take precedence; processes still running come
+    /// last.
     pub fn conclude(&self, any: bool, timeout: Option<Span>) -> Result<()> {
         let error = match self.heaviest() {
             _ if any && !self.with(Fate::Done).is_empty() => return Ok(()),
@@ -122,7 +122,7 @@ impl Story {
         Err(if self.jobs.len() > 1 { error.detail(format!("of {}", self.counts())) } else { error })
     }
 
-    /// The same for whoever only watches: a failure is an end as any other.
+    /// The result of `watch`, for which a failure is an end like any other.
     pub fn conclude_watch(&self, timeout: Option<Span>) -> Result<()> {
         match self.heaviest_but_failed() {
             Some(fate) => Err(self.unclear(fate, timeout)),
@@ -130,7 +130,7 @@ impl Story {
         }
     }
 
-    /// In words for whoever leaves before the end, and the command that goes on.
+    /// The state at an interruption, and the command to continue.
     pub fn so_far(&self) -> Vec<String> {
         let mut lines = vec![format!("left before the end; of {}", self.counts())];
         lines.extend(self.reasons());
@@ -138,7 +138,7 @@ impl Story {
         lines
     }
 
-    /// The command that waits for what has not ended, where the server has told a number; tokens are not repeated.
+    /// The command that waits for the remaining processes whose id is known. Tokens are not printed.
     pub fn continued(&self) -> Option<String> {
         let open = self.with(Fate::Open);
         let ids: Vec<String> = open.iter().filter_map(|job| job.id).map(|id| id.to_string()).collect();
@@ -173,7 +173,7 @@ impl Story {
         self.with_continuation(error)
     }
 
-    /// Which failed, and why.
+    /// Which processes failed, and why.
     fn reasons(&self) -> Vec<String> {
         let failed = self.with(Fate::Failed);
         let mut lines: Vec<String> = failed

@@ -1,4 +1,4 @@
-//! Which processes: tokens and numbers from arguments, a file or stdin, and ids. No token is repeated in a message.
+//! Reads which processes to act on: tokens and ids from arguments, a file or stdin. No message contains a full token.
 
 use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr};
 
@@ -16,9 +16,9 @@ use crate::{
     ui::MARKER,
 };
 
-/// The most digits of a number among tokens. The server's tokens have other characters as well.
+/// Longest number that is an id. Tokens contain other characters as well.
 const MOST_DIGITS: usize = 12;
-/// A longer list is a mistake.
+/// Maximum size of a list; a larger one is a mistake.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// Which processes.
@@ -43,7 +43,7 @@ impl Given {
     /// The process it names.
     ///
     /// # Errors
-    /// It is neither a number nor a token.
+    /// It is neither an id nor a token.
     pub fn key(&self) -> Result<Key> {
         key(&self.0).map_err(|why| bad_token("the process", why))
     }
@@ -64,10 +64,10 @@ impl fmt::Debug for Given {
 }
 
 impl Which {
-    /// What is named, each once, in the order given.
+    /// All processes named, without duplicates, in order.
     ///
     /// # Errors
-    /// Nothing is named, a file cannot be read, or a text is no token. Nothing was sent.
+    /// None are named, a file cannot be read, or a text is not a token. Nothing was sent.
     pub fn keys(&self, env: &Env) -> Result<Vec<Key>> {
         let mut keys = Vec::new();
         let mut stdin = false;
@@ -107,7 +107,7 @@ impl Which {
     }
 }
 
-/// Of a token that is given by itself and with its upload, the upload is kept: it tells more.
+/// If a token occurs both alone and with its upload, keeps the upload, which tells more.
 fn each_once(keys: Vec<Key>) -> Vec<Key> {
     let mut kept: Vec<Key> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -125,7 +125,7 @@ fn each_once(keys: Vec<Key>) -> Vec<Key> {
     kept
 }
 
-/// A key as it may be shown.
+/// A key for display.
 #[must_use]
 pub fn shown(key: &Key) -> String {
     match key {
@@ -135,7 +135,7 @@ pub fn shown(key: &Key) -> String {
     }
 }
 
-/// A token as it may be shown: its end.
+/// A token for display: only its end.
 #[must_use]
 pub fn masked(token: &Token) -> String {
     let text = token.expose();
@@ -143,7 +143,7 @@ pub fn masked(token: &Token) -> String {
     format!("{MARKER}{tail}")
 }
 
-/// The process that a plain text names.
+/// Parses an id or a token.
 fn key(text: &str) -> Result<Key, BadToken> {
     let is_number = text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
@@ -156,7 +156,7 @@ fn bad_token(place: &str, why: BadToken) -> CliError {
     CliError::new(Exit::Usage, "bad_token", format!("{place}: {why}"))
 }
 
-/// Reads a list: JSON over as many lines as it likes, or one thing a line.
+/// Reads a list: JSON, or one entry on each line.
 fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
     let failed =
         |error: std::io::Error| CliError::new(Exit::Usage, "tokens_file", format!("{name}: {error}")).about(name);
@@ -167,7 +167,7 @@ fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| CliError::new(Exit::Usage, "tokens_file", format!("{name} is not UTF-8 text")).about(name))?;
-    // Files made on Windows begin with a byte order mark.
+    // Files made on Windows start with a byte order mark.
     let text = text.trim_start_matches('\u{feff}');
     if let Some(key) = repeated_key(text) {
         let words = format!("{name}: {key} stands twice in an object, and nobody can tell which of the two counts");
@@ -192,17 +192,17 @@ fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
     })
 }
 
-/// The processes of a reply to an upload, `[{"filename": …, "token": …}]`, of one of its objects, or of our own rows.
+/// The processes in the reply to an upload, `[{"filename": …, "token": …}]`, in one of its objects, or in our own rows.
 fn keys_of(value: &Value, place: &str) -> Result<Vec<Key>> {
     let bad = |why| bad_token(place, why);
     let one = |object: &Value| {
-        // The number stands in our own rows, whose tokens may be masked or wiped.
+        // Our own rows have an id, while their tokens may be masked or wiped.
         if let Some(id @ 1..) = object.get("id").and_then(Value::as_u64) {
             return Ok(Key::Id(id));
         }
         let text = |key: &str| object.get(key).and_then(Value::as_str);
         let token = Token::new(text("token").ok_or_else(|| strange(place))?).map_err(bad)?;
-        // Only the reply to an upload has nothing of a process beside them.
+        // Only the reply to an upload has no other members of a process.
         Ok(match text("filename").filter(|file| !file.is_empty()) {
             Some(file) if object.get("status").is_none() => Key::Upload(token, file.to_owned()),
             _ => Key::Token(token),

@@ -1,4 +1,5 @@
-//! `casectl plan apply`: a plan becomes a run. Each case is read again, and written only in the version that was judged.
+//! `casectl plan apply`: turns a plan into a run. Each case is read again and written only in the version that was
+//! judged.
 
 use std::path::PathBuf;
 
@@ -34,7 +35,7 @@ pub struct Args {
     /// Read and show what would be written; write nothing
     #[arg(long, help_heading = "Consent")]
     dry_run: bool,
-    /// Refuse unless the plan holds exactly so many writes
+    /// Refuse unless the plan holds exactly N writes
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
     /// Refuse unless the plan's hash starts with this
@@ -50,7 +51,7 @@ pub struct Args {
     pace: PaceArgs,
 }
 
-/// Applies.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(rows::columns(context, &options))?;
@@ -98,13 +99,13 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
-/// The profile that writes, where it is not the one that the plan names already.
+/// The profile that writes, if it is not the plan's.
 fn applied_with(plan: &Plan, profile: &Profile) -> Option<(&'static str, String)> {
     (plan.header.terms.profile != profile.name())
         .then(|| ("applied with", format!("profile {} ({})", profile.name(), profile.deployment())))
 }
 
-/// What can be refused before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: &Profile) -> Result<()> {
     check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
@@ -140,7 +141,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     metrics::arm(context, args.metrics.as_deref())
 }
 
-/// The plan stands for its own size, unless somebody set a limit.
+/// Refuses a plan that exceeds a limit. By default, the plan's own size is the limit.
 fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, approved: bool) -> Result<()> {
     let header = &plan.header;
     if let Some(caution) =
@@ -158,7 +159,7 @@ fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, appr
             );
         }
         Some(max) => max.cases.map(|max| (max, "from --max".to_owned())),
-        // A percentage was held when the plan was made.
+        // A percentage was checked when the plan was made.
         None => profile
             .bulk()
             .max
@@ -180,7 +181,7 @@ fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, appr
     }
 }
 
-/// Refuses a plan that became a run before, and says how that run goes on.
+/// Refuses a plan that was applied before, with a hint on its run.
 fn check_once(context: &Context, plan: &Plan) -> Result<()> {
     let state = context.dirs.state()?;
     let run = match log::applied(state, plan.mark.hash)? {
@@ -210,15 +211,14 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     error
 }
 
-/// The run, on disk and in the journal, which lets no second one of this plan begin; nor does the plan's file, where it can be
-/// written.
+/// Creates the run. The journal prevents a second run of this plan, and so does the plan's file if it is writable.
 fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
     let once = |error| match error {
         journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
         error => report::not_begun(error),
     };
     let claim = match journal::claim_plan(&context.env, &args.file, plan.mark.hash) {
-        // The file of another person can be readable and no more.
+        // Another person's file may be read-only.
         Err(error @ journal::Error::Io { .. }) => Err(error),
         claimed => Ok(claimed.map_err(once)?),
     };

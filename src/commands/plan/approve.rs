@@ -1,4 +1,5 @@
-//! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. The cases are looked at as they are now.
+//! `casectl plan approve`: a second person approves exactly what the plan's hash covers, after seeing the current
+//! cases.
 
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ pub struct Args {
     offline: bool,
 }
 
-/// Approves.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     mode::check_variables(context)?;
     let plan = read(&args.file)?;
@@ -73,7 +74,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
 }
 
-/// The cases as they are now. Whoever approves must have seen them, or have said that they need not be looked at.
+/// The current cases. The approver must see them unless `--offline` is given.
 fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<Option<Looked>> {
     if args.offline {
         context.ui.warn(show::NOT_LOOKED_AT);
@@ -102,7 +103,7 @@ fn already(context: &Context, earlier: &Approval) -> Result<()> {
     Ok(())
 }
 
-/// Who approves: without a profile, or without a token in it, the user.
+/// The approver: the token's subject, or the user if there is no profile or token.
 fn approver(context: &Context, plan: &Plan) -> Result<Person> {
     let profile = match context.profile_or(Some(plan.header.terms.profile.as_str())) {
         Ok(profile) => profile,
@@ -112,7 +113,7 @@ fn approver(context: &Context, plan: &Plan) -> Result<Person> {
     recorded::same_environment(&plan.header.terms, "the plan was made", profile)?;
     let person = identity::person(context, profile, &plan.header.terms.provider)?;
     if person.subject.is_some() {
-        // A subject says who somebody is to one server.
+        // A subject is only valid at its own server.
         same_place(context, &plan.header.terms, profile)?;
     }
     Ok(person)

@@ -1,4 +1,4 @@
-//! The file of a plan: named by its place or its id, read, and held to the hash that was agreed on.
+//! Finds and reads the file of a plan and checks its hash.
 
 use std::{
     io,
@@ -11,7 +11,7 @@ use crate::{
     journal::{self, Plan},
 };
 
-/// The file of a plan that is named by its place, or by the beginning of its id in the state folder.
+/// Finds a plan by path, or by a prefix of its id in the state folder.
 pub fn located(context: &Context, named: PathBuf) -> Result<PathBuf> {
     let is_id = |text: &&str| text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     let Some(id) = named.to_str().filter(is_id).filter(|_| named.symlink_metadata().is_err()) else { return Ok(named) };
@@ -36,7 +36,7 @@ pub fn read(file: &Path) -> Result<Plan> {
     })
 }
 
-/// Refuses a plan that is not the one that was agreed on.
+/// Refuses a plan whose hash does not start with `wanted`.
 pub fn check_hash(plan: &Plan, wanted: Option<&str>) -> Result<()> {
     let hash = plan.mark.hash.to_string();
     match wanted {

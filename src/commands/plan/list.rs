@@ -1,4 +1,4 @@
-//! `casectl plan list`: the plans of the state folder, and which of them wait for somebody. Asks no server.
+//! `casectl plan list`: the plans of the state folder and their states. Sends nothing.
 
 use serde_json::{json, value::to_raw_value};
 
@@ -26,7 +26,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("file", "FILE").wide(),
 ];
 
-/// Lists.
+/// Runs the command.
 pub fn run(context: &Context, live: LiveArgs) -> Result<()> {
     Live::new(context, live, COLUMNS, "plan")?.run_local(context, |options| list(context, options))
 }
@@ -49,7 +49,7 @@ fn list(context: &Context, options: &OutputOptions) -> Result<()> {
     Ok(())
 }
 
-/// A plan without its cases. Its fields are a contract.
+/// A plan without its cases. Scripts rely on these fields.
 fn row(plan: &PlanSummary) -> serde_json::Value {
     let header = plan.known.as_ref().map(|(header, _)| header);
     let approved = plan.known.as_ref().map(|(_, mark)| mark.approved_by().map(|by| by.by.words()).collect::<Vec<_>>());

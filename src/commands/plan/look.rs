@@ -1,5 +1,5 @@
-//! The frozen cases of a plan as they are now: what a person must see who stands for it, and which of them are no longer what was
-//! frozen. They are read and shown; nothing of them is kept.
+//! Reads the current cases of a plan, to show approvers what they approve and which cases changed since. Nothing is
+//! stored.
 
 use std::{cell::Cell, time::Duration};
 
@@ -22,25 +22,25 @@ use crate::{
     writes::recorded,
 };
 
-/// Cases read at a time.
+/// Concurrent reads.
 const READS: usize = 8;
-/// Changed cases that are named before the rest is counted.
+/// Number of changed cases that are named; others are only counted.
 const NAMED: usize = 10;
 
-/// What was found.
+/// The current cases of a plan.
 pub struct Looked {
-    /// What would be written still.
+    /// The cases that would still be written.
     pub gist: Gist,
-    /// Cases that are no longer what was frozen: the first of them, with what they are now.
+    /// The first cases that changed since the plan was made, with their current states.
     named: Vec<String>,
     changed: u64,
     cases: u64,
 }
 
-/// Reads the cases that the plan would write.
+/// Reads the cases of a plan.
 ///
 /// # Errors
-/// No profile of the server where it was made, or a case cannot be read for another reason than that it is gone.
+/// The profile has another server than the plan; a case cannot be read, unless it is gone.
 pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
     let header = &plan.header;
     let profile = context.profile_or(Some(header.terms.profile.as_str()))?;
@@ -67,10 +67,10 @@ pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
     Ok(looked)
 }
 
-/// Refuses a profile that points to another server than the plan was made at.
+/// Refuses a profile with another server than the plan's.
 ///
 /// # Errors
-/// It does; or the profile has no such server.
+/// It has another server, or none.
 pub fn same_place(context: &Context, terms: &Terms, profile: &Profile) -> Result<()> {
     recorded::same_server(terms, "the plan was made", profile, context.base_url(&terms.provider)?.as_str())
 }
@@ -106,7 +106,7 @@ impl Looked {
         }
     }
 
-    /// How the cases stand, in a line.
+    /// A summary in one line.
     pub fn standing(&self) -> String {
         let all = counted(self.cases, "case");
         match self.changed {
@@ -115,14 +115,14 @@ impl Looked {
         }
     }
 
-    /// Which have changed, each with what it is now; none where nothing has.
+    /// The changed cases with their current states.
     pub fn changed(&self) -> Vec<String> {
         let more = self.changed - self.named.len() as u64;
         let more = (more > 0).then(|| format!("and {} more", thousands(more)));
         self.named.iter().cloned().chain(more).collect()
     }
 
-    /// Those in a line.
+    /// The changed cases in one line, if any.
     pub fn changes(&self) -> Option<String> {
         Some(self.changed().join("; ")).filter(|words| !words.is_empty())
     }

@@ -1,6 +1,6 @@
-//! `casectl plan`: what was proposed is shown, approved by a second person, and applied once.
+//! `casectl plan`: shows plans, approves them as a second person, and applies them once.
 //!
-//! The rules are the journal's (`journal/plan.rs`); here they meet flags, tokens and the screen.
+//! The rules are in `journal/plan.rs`.
 
 mod apply;
 mod approve;
@@ -17,7 +17,7 @@ use file::located;
 
 use crate::{context::Context, error::Result, reads::live::LiveArgs};
 
-/// What approvals are worth, for the help.
+/// The help, which explains what approvals are worth.
 const ABOUT: &str = "Proposed writes: list, show, approve, apply\n\n\
     A plan is made with --plan-out FILE, or left by a write where the profile has second_approver = true. It holds the cases \
     with the versions that were judged, the criteria, the cutoff, the reason, and who proposes. It can be approved and \
@@ -65,7 +65,7 @@ enum Verb {
     Apply(apply::Args),
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List { live } => list::run(context, live),

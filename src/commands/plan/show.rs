@@ -1,4 +1,4 @@
-//! `casectl plan show`: a plan as a person judges it, and as a script reads it.
+//! `casectl plan show`: a plan as a sheet, and as data.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -26,19 +26,19 @@ use crate::{
     },
 };
 
-/// What stands behind the end of a plan that has expired.
+/// Follows the expiry of a plan that has expired.
 const OVER: &str = ": over";
-/// What is said of a plan that does not insist on entity tags.
+/// The warning for a plan that does not require entity tags.
 const UNGUARDED: &str = "where there is no entity tag, nothing protects a write from a change in between";
-/// What is said where --offline was given.
+/// The note for `--offline`.
 pub const NOT_LOOKED_AT: &str = "the cases were not looked at (--offline)";
-/// Ids drawn before the rest is counted.
+/// Number of ids shown; others are only counted.
 const SAMPLE: usize = 10;
 
-/// Labels and values, in the order of reading.
+/// Labels and values, in reading order.
 type Facts = Vec<(&'static str, String)>;
 
-/// What a person judges a plan by. The names are those of [`facts`].
+/// The facts about a plan, named as in [`facts`].
 const FACTS: &[Column] = &[
     fact("action"),
     fact("states"),
@@ -77,7 +77,7 @@ const fn fact(name: &'static str) -> Column {
     Column::new(name, name)
 }
 
-/// A case of a plan. Its fields are a contract.
+/// A case of a plan. Scripts rely on these fields.
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
@@ -102,15 +102,15 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Shows a plan.
+/// Runs the command.
 pub fn run(context: &Context, file: &Path, offline: bool, live: LiveArgs) -> Result<()> {
     let columns = if is_drawn(&context.output()?, live.watch) { FACTS } else { CASES };
-    // What is watched is the plan: its approvals and its end. Programs get what it froze.
+    // `--watch` watches the plan's approvals and expiry, not the cases. Data formats contain the frozen plan.
     let looks = !offline && !live.watch;
     Live::new(context, live, columns, "plan")?.run_local(context, |options| show(context, file, looks, options))
 }
 
-/// Whether the facts are shown. What is watched is the plan as a whole.
+/// Whether to show the facts about the plan rather than its cases.
 fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
     let table = matches!(options.format, Format::Table | Format::Wide) || (watched && options.format == Format::Csv);
     options.jq.is_none() && table
@@ -155,7 +155,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     Ok(())
 }
 
-/// What speaks against standing for a plan.
+/// Reasons against approving a plan.
 pub fn warnings(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Vec<String> {
     let changed = looked.filter(|looked| looked.changes().is_some()).map(Looked::standing);
     let expired = is_over(context, plan).then(|| format!("expired at {}", context.when(plan.expires_at())));
@@ -163,7 +163,7 @@ pub fn warnings(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Vec<
     changed.into_iter().chain(expired).chain(unguarded).collect()
 }
 
-/// The facts with how the cases stand now.
+/// The facts with a summary of the current cases.
 fn with_now(mut facts: Facts, looked: Option<&Looked>) -> Facts {
     if let Some(looked) = looked {
         facts.push(("now", looked.standing()));
@@ -172,12 +172,12 @@ fn with_now(mut facts: Facts, looked: Option<&Looked>) -> Facts {
     facts
 }
 
-/// The facts for a screen: without what stands elsewhere on it.
+/// The facts for people, without those that are shown elsewhere.
 pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
-    // People compare the beginning of the hash; the whole does not fit a line of 80 columns. A warning says what is unguarded.
+    // People compare the start of the hash; all of it does not fit 80 columns. A warning covers UNGUARDED.
     let mut left_out = vec!["UNGUARDED", "hash"];
     if looked.is_some() {
-        // The cases are shown themselves.
+        // The cases themselves are shown.
         left_out.extend(["states", "cases"]);
     }
     let mut facts = facts(context, plan);
@@ -195,11 +195,11 @@ pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
     facts
 }
 
-/// What a person is asked who stands for a plan, or applies it: `what` is that, `more` what else is to be known, `last` the line
-/// that wants an answer.
+/// The prompt before a plan is approved or applied: `what` is the action, `more` are further facts, `last` is the
+/// question.
 ///
 /// # Errors
-/// The flags of the output contradict each other.
+/// The output flags contradict each other.
 pub fn asked(
     context: &Context,
     plan: &Plan,
@@ -221,7 +221,7 @@ pub fn asked(
     Asked { title, warnings, gist: looked.map(|looked| &looked.gist), facts, last }.words(context)
 }
 
-/// The cases as they are now. Where they cannot be read the plan is shown all the same, and it is said what is missing.
+/// Reads the current cases. If that fails, the plan is shown all the same, with a note.
 fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     match look(context, plan) {
         Ok(looked) => Ok(Some(looked)),
@@ -233,12 +233,12 @@ fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     }
 }
 
-/// Says that the cases could not be read.
+/// Notes that the cases could not be read.
 pub fn unseen(context: &Context, error: &CliError) {
     context.ui.warn(&format!("the cases were not looked at as they are now: {}", error.message));
 }
 
-/// The whole plan, for a script. Its fields are a contract.
+/// The whole plan as data. Scripts rely on these fields.
 #[derive(Serialize)]
 struct Document<'a> {
     #[serde(flatten)]
@@ -269,7 +269,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// How many cases to be written are in which state.
+/// Number of cases to be written by state.
 fn states(plan: &Plan) -> BTreeMap<&str, u64> {
     let mut states = BTreeMap::new();
     for case in plan.planned.iter().filter(|case| case.settled.is_none()) {
@@ -278,7 +278,7 @@ fn states(plan: &Plan) -> BTreeMap<&str, u64> {
     states
 }
 
-/// What a person judges the plan by, in the order of reading. What does not apply is left out.
+/// The facts about a plan, in reading order, without those that do not apply.
 fn facts(context: &Context, plan: &Plan) -> Facts {
     let header = &plan.header;
     let writes = plan.writes();
@@ -337,7 +337,7 @@ fn criteria_of(plan: &Plan) -> String {
     }
 }
 
-/// The beginning of the hash, for people to compare over the telephone.
+/// The start of the hash, short enough to compare by telephone.
 pub fn short(plan: &Plan) -> String {
     plan.mark.hash.to_string()[..12].to_owned()
 }

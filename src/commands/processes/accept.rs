@@ -1,4 +1,4 @@
-//! `processes accept`: one process or thousands, through the engine of all bulk writes.
+//! `processes accept`: accepts one process or thousands, by the same engine as all bulk writes.
 
 use super::{args::AcceptArgs, target::Target};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     writes::{limits, order::Order, pipeline, preflight},
 };
 
-/// Accepts.
+/// Runs the command.
 pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     let target = args.which.resolve(context)?;
     let noun = target.noun;
@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     pipeline::run(context, &order, &*store, &base)
 }
 
-/// What can be refused before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 fn check(context: &Context, target: &Target, order: &Order) -> Result<()> {
     if target.is_biometrid() && order.settings.etag.is_some() {
         return Err(CliError::usage("--etag: processes of biometrid carry no entity tags"));

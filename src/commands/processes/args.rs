@@ -1,4 +1,4 @@
-//! Flags that the verbs of processes share: which processes, and what `accept` and `review` take.
+//! Flags that the verbs of processes share: criteria, and those of `accept` and `review`.
 
 use super::target::Which;
 use crate::{
@@ -46,7 +46,7 @@ impl Criteria {
     /// The criteria, and the instant of `--as-of`.
     ///
     /// # Errors
-    /// A range, instant or property that cannot be read.
+    /// A range, instant or property cannot be parsed.
     pub fn read(&self, context: &Context, noun: &Noun) -> Result<(criteria::Criteria, Option<jiff::Timestamp>)> {
         if self.name.is_some() && noun.provider == masstack::PROVIDER.id {
             let words = "masstack does not know --name: no field of its processes is documented";

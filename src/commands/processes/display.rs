@@ -1,5 +1,5 @@
-//! A process as rows and as one document. JSON is what the server sent; tables get what no single field holds: the
-//! display name, and the fields of a body that no reference describes.
+//! A process as rows and as a document. JSON is as the server sent it; tables also get the display name, which is no
+//! single field, and the fields of undocumented bodies.
 
 use std::borrow::Cow;
 
@@ -18,9 +18,9 @@ use crate::{
     ui::{Column, Format, OutputOptions, Page, mask_json},
 };
 
-/// Where ids stand.
+/// The paths of ids.
 pub const ID: &str = "_id|id";
-/// A member that tables alone see.
+/// A member added for tables only.
 pub const NAME: &str = "displayName";
 const OTHERS: &str = "fields";
 
@@ -40,7 +40,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("remaining", "REMAINING").at("remainingSteps").wide(),
 ];
 
-/// Columns where no field is documented.
+/// Columns for APIs without documented fields.
 pub const UNDOCUMENTED: &[Column] = &[
     Column::new("id", "ID").at(ID),
     Column::new("status", "STATUS").at("status|state").state(),
@@ -49,7 +49,7 @@ pub const UNDOCUMENTED: &[Column] = &[
 ];
 
 impl Target {
-    /// What its rows show.
+    /// The columns of this API's rows.
     pub fn columns(&self) -> &'static [Column] {
         if self.is_masstack() { UNDOCUMENTED } else { COLUMNS }
     }
@@ -69,7 +69,7 @@ impl Target {
         with_member(raw, key, &text).map_or(Cow::Borrowed(raw), Cow::Owned)
     }
 
-    /// The sheet of one process.
+    /// The sheet of a process.
     pub fn page(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Option<Page> {
         if self.is_masstack() {
             return sheet::page(&context.ui, &masstack::sheet::PROCESS, "process", raw.get(), options);
@@ -79,9 +79,9 @@ impl Target {
         sheet::page(&context.ui, &biometrid::sheet::PROCESS, &title, self.row(context, raw, options).get(), options)
     }
 
-    /// Shows one process.
+    /// Prints a process.
     pub fn show(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Result<()> {
-        // A pipe of MasStack's gets the lines that it always got.
+        // MasStack's format for pipes is stable.
         if sheet::is_wanted(&context.ui, options)
             && (context.ui.out_is_tty() || !self.is_masstack())
             && let Some(page) = self.page(context, raw, options)
@@ -90,7 +90,7 @@ impl Target {
         }
         let mut options = options.clone();
         if self.is_masstack() && options.format == Format::Table && options.columns.is_none() {
-            // No field is documented, so every field is shown.
+            // No field is documented, so all are shown.
             options.format = Format::Wide;
             return Ok(context.ui.object(raw, UNDOCUMENTED, ID, &options)?);
         }
@@ -98,12 +98,12 @@ impl Target {
     }
 }
 
-/// The display name; what stands under a sensitive name is masked in it.
+/// The display name, masked if it comes from a sensitive field.
 fn shown_name(raw: &RawValue, reveal: bool) -> Option<String> {
     display_name(raw, &|path, text| if reveal { text.to_owned() } else { masked(path, text) })
 }
 
-/// A value as it is shown at this place.
+/// Masks a value if its path is sensitive.
 fn masked(path: &str, text: &str) -> String {
     let nested = path.rsplit('.').fold(json!(text), |inner, key| json!({ key: inner }));
     let shown: Value = serde_json::from_str(&mask_json(&nested.to_string())).unwrap_or_default();
@@ -111,7 +111,7 @@ fn masked(path: &str, text: &str) -> String {
     place.and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-/// The plain members of an object but these, as `key=value`; sensitive ones are masked.
+/// The scalar members except those named `but`, as `key=value`, with sensitive ones masked.
 pub fn fields(raw: &RawValue, but: &[&str], reveal: bool) -> String {
     let text = if reveal { Cow::Borrowed(raw.get()) } else { Cow::Owned(mask_json(raw.get())) };
     let Ok(Value::Object(members)) = Json::parse(&text).map(Json::into_shown) else { return String::new() };
@@ -123,7 +123,7 @@ pub fn fields(raw: &RawValue, but: &[&str], reveal: bool) -> String {
     plain.collect::<Vec<_>>().join(" ")
 }
 
-/// The same object with a member in front.
+/// Adds a member at the start of an object.
 fn with_member(raw: &RawValue, key: &str, text: &str) -> Option<Box<RawValue>> {
     let rest = raw.get().strip_prefix('{')?;
     let comma = if rest.trim_start().starts_with('}') { "" } else { "," };

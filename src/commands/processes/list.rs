@@ -1,4 +1,4 @@
-//! `processes list`: the list with every query parameter, four views, and the processes of one customer.
+//! `processes list`: all processes with every query parameter, four views, and the processes of a customer.
 
 use super::{
     args::Criteria,
@@ -102,7 +102,7 @@ struct Paging {
 }
 
 impl Args {
-    /// The flags that only one API knows, as far as they were given.
+    /// The flags given that only Biometrid knows.
     fn of_biometrid(&self) -> impl Iterator<Item = &'static str> {
         let Query { view, id, client_id, remaining_steps, deleted, log_columns } = &self.query;
         let given = [
@@ -161,7 +161,8 @@ impl Args {
     }
 }
 
-/// `--sort-by` in the API's words, which takes one key. A display name is made here, so the server knows no such field.
+/// `--sort-by` for the API, which accepts one key. The display name is made by casectl, so the server cannot sort by
+/// it.
 fn server_order(asked: &[SortKey]) -> Option<Sort> {
     let [SortKey { field, descending }] = asked else { return None };
     let path = COLUMNS.iter().find(|column| column.name.eq_ignore_ascii_case(field))?.path;
@@ -169,7 +170,7 @@ fn server_order(asked: &[SortKey]) -> Option<Sort> {
     Some(Sort { by: field.to_owned(), descending: *descending })
 }
 
-/// Lists.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let target = args.which.resolve(context)?;
     let live = Live::new(context, args.live, target.columns(), ID)?;
@@ -205,7 +206,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     })
 }
 
-/// The whole body, whatever its form.
+/// Prints the whole body, whatever its form.
 async fn whole(
     context: &Context,
     store: &customers::Processes,
@@ -223,7 +224,7 @@ struct Lister<'a> {
     target: &'a Target,
     options: &'a OutputOptions,
     limit: Option<usize>,
-    /// Whether rows are judged here, so that the server's count is one of other cases.
+    /// Whether rows are filtered here, so that the server's total does not apply.
     local: bool,
 }
 

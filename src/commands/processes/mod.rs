@@ -1,5 +1,5 @@
-//! `casectl processes`: identity verification processes of the APIs that serve them. What only one API can do is refused
-//! for the others, in words.
+//! `casectl processes`: identity verification processes, for each API that has them. What only one API supports is
+//! refused for the others.
 
 mod accept;
 mod args;
@@ -71,7 +71,7 @@ struct Waiting {
     wait: watch::WaitArgs,
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),

@@ -1,4 +1,4 @@
-//! `processes review`: one process after the other, for a person who decides each.
+//! `processes review`: shows processes one by one, to decide each.
 
 use super::args::AcceptArgs;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     writes::review::{self, Review},
 };
 
-/// Reviews.
+/// Runs the command.
 pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     let target = args.which.resolve(context)?;
     let (criteria, as_of) = args.criteria.read(context, target.noun)?;

@@ -1,4 +1,4 @@
-//! `processes show ID`, once or again and again.
+//! `processes show ID`, once or with `-w`.
 
 use super::{display::ID, target::Which};
 use crate::{
@@ -26,7 +26,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-/// Shows.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let target = args.which.resolve(context)?;
     let live = Live::new(context, args.live, target.columns(), ID)?;

@@ -1,4 +1,4 @@
-//! `processes stats`: counts by status, ages, decisions a week.
+//! `processes stats`: counts by status and age, and decisions by week.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// What is counted of processes.
+/// What is counted.
 const KIND: Kind = Kind { one: "process", state: "status", decisions: &["approved", "rejected"], decided };
 
 /// Arguments.
@@ -28,7 +28,7 @@ pub struct Args {
     criteria: Criteria,
 }
 
-/// Counts.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -58,7 +58,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))
 }
 
-/// The decisions in a process's log, where the reference shows `process-approved` and `process-reject`.
+/// The decisions in a process's log: `process-approved` and `process-reject` in the reference.
 fn decided(process: &Value) -> Vec<(usize, Option<Timestamp>)> {
     let log = process.get("log").and_then(Value::as_array);
     let decision = |entry: &Value| {

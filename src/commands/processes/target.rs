@@ -1,4 +1,4 @@
-//! Which API's processes are meant, and below what they stand. Everything here is decided before anything is sent.
+//! Selects the API and the parent resources of the processes, before anything is sent.
 
 use crate::{
     cases::{
@@ -10,7 +10,7 @@ use crate::{
     providers::{Noun, Opening, biometrid, masstack, masstack::processes as customers},
 };
 
-/// Whose processes.
+/// Flags that select the API and the customer.
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "API")]
 pub struct Which {
@@ -25,15 +25,15 @@ pub struct Which {
     pub org: Option<String>,
 }
 
-/// The processes that are meant.
+/// The selected processes.
 pub struct Target {
-    /// What they are.
+    /// The kind of cases.
     pub noun: &'static Noun,
-    /// Below what they stand.
+    /// The parent resources: names and ids.
     pub within: Vec<(&'static str, String)>,
 }
 
-/// A UUID in its usual form. The server calls anything else an invalid body, of a GET.
+/// Parses a UUID in its usual form. For anything else, the server reports an invalid body, even of a GET.
 fn uuid(text: &str) -> Result<String, String> {
     match text.len() == 36 && uuid::Uuid::try_parse(text).is_ok() {
         true => Ok(text.to_owned()),
@@ -42,7 +42,7 @@ fn uuid(text: &str) -> Result<String, String> {
 }
 
 impl Which {
-    /// Finds the API.
+    /// Selects the API.
     pub fn resolve(&self, context: &Context) -> Result<Target> {
         let noun = self.noun(context)?;
         if noun.provider != masstack::PROVIDER.id {
@@ -101,27 +101,27 @@ impl Which {
 }
 
 impl Target {
-    /// Whether this is the API with the log, the views and the acceptance.
+    /// Whether this is Biometrid, which has the log, the views and the acceptance.
     pub fn is_biometrid(&self) -> bool {
         self.noun.provider == biometrid::PROVIDER.id
     }
 
-    /// Whether this is the API with customers.
+    /// Whether this is MasStack, which has customers.
     pub fn is_masstack(&self) -> bool {
         self.noun.provider == masstack::PROVIDER.id
     }
 
-    /// What cases are opened for.
+    /// What the store of the cases is opened with.
     pub fn opening(&self) -> Opening<'_> {
         Opening { within: &self.within, ..Opening::default() }
     }
 
-    /// What it means that the collection could not be read.
+    /// Words the failure to read the collection.
     pub fn explain(&self, failure: &Failure) -> CliError {
         let named =
             |key: &str| self.within.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value.as_str());
         if self.is_masstack() && failure.reason == Reason::NotFound {
-            // The collection is below what was named: if it is not there, then that is not.
+            // If the collection is not found, then one of its parents does not exist.
             let (customer, org) = (named(customers::CUSTOMER), named(customers::ORG));
             return CliError::from(failure)
                 .during(&format!("organisation {org} has no customer {customer}"))
@@ -131,7 +131,7 @@ impl Target {
         CliError::of_collection(failure).during("listing processes")
     }
 
-    /// Refuses ids that the API is known not to have.
+    /// Refuses ids that the API cannot have.
     pub fn check_ids(&self, ids: &[CaseId]) -> Result<()> {
         let bad = ids.iter().find(|id| self.is_masstack() && uuid(id.as_str()).is_err());
         bad.map_or(Ok(()), |id| {

@@ -1,4 +1,4 @@
-//! `processes timeline ID`: everything in a process that happened, as rows in one order of time.
+//! `processes timeline ID`: everything that happened in a process, as rows by time.
 
 use jiff::Timestamp;
 use serde_json::{Value, json, value::RawValue, value::to_raw_value};
@@ -31,15 +31,15 @@ pub struct Args {
     which: Which,
 }
 
-/// One thing that happened.
+/// An event in a process.
 struct Entry {
-    /// As it stands in the process.
+    /// The date, as sent.
     at: Option<String>,
     kind: &'static str,
     event: String,
     by: Option<String>,
     text: Option<String>,
-    /// The whole of it.
+    /// The whole entry.
     data: Value,
 }
 
@@ -49,12 +49,12 @@ impl Entry {
     }
 }
 
-/// Shows.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let mut options = context.output()?;
     options.check(COLUMNS)?;
     if options.format != Format::Csv {
-        // What happened within minutes has one age.
+        // Ages would not distinguish events within minutes.
         options.time_format = options.time_format.or(Some(TimeFormat::Iso));
     }
     let target = args.which.resolve(context)?;
@@ -69,7 +69,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         naming::disputed(target.noun, &asked, &case).iter().for_each(|words| context.ui.warn(words));
         let process: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
         let mut entries = entries(&process, context.ui.reveals());
-        // Without a usable date an entry has no place in the order; it is kept, at the end.
+        // Entries without a usable date come last.
         entries.sort_by_key(|entry| entry.instant().map_or((true, Timestamp::MAX), |at| (false, at)));
         let undated = entries.iter().filter(|entry| entry.instant().is_none()).count();
         let mut rows = Rows::new(&context.ui, COLUMNS, &options, "id")?;
@@ -92,7 +92,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     })
 }
 
-/// Everything with a date of its own, and the steps, which have none.
+/// All entries with a date, and the steps, which have none.
 fn entries(process: &Value, reveal: bool) -> Vec<Entry> {
     let marks = [("created", "created_at"), ("finished", "finished_at"), ("deleted", "deleted_at")];
     let marks = marks.into_iter().filter_map(|(event, key)| {
@@ -132,7 +132,7 @@ fn entries(process: &Value, reveal: bool) -> Vec<Entry> {
     marks.chain(log).chain(noted("note", "notes")).chain(noted("correction", "corrections")).chain(steps).collect()
 }
 
-/// When it happened: the reference dates log and notes with `created_at`.
+/// The date of an entry: `created_at` in the reference's log and notes.
 fn date(entry: &Value) -> Option<String> {
     ["created_at", "updated_at"].iter().find_map(|key| word(entry, key))
 }
@@ -141,7 +141,7 @@ fn word(entry: &Value, key: &str) -> Option<String> {
     entry.get(key)?.as_str().map(str::to_owned)
 }
 
-/// The plain members, sensitive ones masked.
+/// The scalar members, with sensitive ones masked.
 fn plain(data: &Value, reveal: bool) -> Option<String> {
     let raw: Box<RawValue> = to_raw_value(data).ok()?;
     Some(fields(&raw, &["created_at", "updated_at"], reveal)).filter(|text| !text.is_empty())

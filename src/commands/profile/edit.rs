@@ -8,7 +8,7 @@ use crate::{
     profile::{self, Editor, Error, Name, Profile, Secret},
 };
 
-/// Makes a profile the default one and says which was.
+/// Makes a profile the default, and notes which one was.
 pub fn use_default(context: &Context, name: &str) -> Result<()> {
     let name = Name::parse(name)?;
     let before = context.preferences.default_profile.as_ref().map(|name| name.value.clone());
@@ -35,7 +35,7 @@ enum Given {
     Secret(Secret),
 }
 
-/// Sets one key.
+/// Sets a key.
 pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
     let name = target(context)?;
     let given = given(context, &name, key, value)?;
@@ -60,7 +60,7 @@ pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
     Ok(())
 }
 
-/// The value: as it stands, from stdin for `-`, asked for when there is none.
+/// The value: as given, from stdin for `-`, or from a prompt if there is none.
 fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Result<Given> {
     if profile::code_of(key).is_some() {
         return match value {
@@ -70,10 +70,10 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
         };
     }
     let Some(found) = context.registry.schema.find(key) else {
-        // The editor says which keys there are; the text is not used.
+        // The editor reports unknown keys; the value is not used.
         return Ok(Given::Text(String::new()));
     };
-    // Before anything is asked: there is nothing to be changed in a profile that does not exist.
+    // Before prompting, checks that the profile exists.
     if !list::exists(context, name)? {
         Editor::open(&context.env, &context.dirs, &context.registry.schema, name)?;
     }
@@ -104,7 +104,7 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
     secrets::prepared(&found, &text, insecure).map(Given::Text)
 }
 
-/// Removes one key.
+/// Removes a key.
 pub fn unset(context: &Context, key: &str) -> Result<()> {
     let name = target(context)?;
     let was_set = profile::unset(&context.env, &context.dirs, &context.registry.schema, &name, key)?;
@@ -113,7 +113,7 @@ pub fn unset(context: &Context, key: &str) -> Result<()> {
     Ok(())
 }
 
-/// The profile that is edited: `-p`, else `CASECTL_PROFILE`, else the default.
+/// The profile to edit: `-p`, else `CASECTL_PROFILE`, else the default.
 fn target(context: &Context) -> Result<Name> {
     let chosen = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
     let (name, _) = chosen.ok_or_else(|| Error::NoProfile {

@@ -1,7 +1,6 @@
-//! `casectl profile init`: by questions on a terminal, by flags everywhere. The file appears whole or not at all.
+//! `casectl profile init`: creates a profile by prompts on a terminal, or by flags. The file is written atomically.
 //!
-//! No profile becomes the default one by itself: a cron job without `-p` must not change its target because somebody
-//! made a profile.
+//! A new profile does not become the default by itself, so that it does not redirect a cron job without `-p`.
 
 use std::ffi::OsString;
 
@@ -55,7 +54,7 @@ pub struct Args {
     pub no_check: bool,
 }
 
-/// Makes a profile and says what was written where.
+/// Runs the command.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     context.output()?.check(COLUMNS)?;
     for id in &args.provider {
@@ -73,7 +72,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     write(context, made, !args.no_check)
 }
 
-/// The name as an argument or by `-p`, which must not contradict each other.
+/// The name from the argument or `-p`, which must agree.
 fn name(context: &Context, given: Option<&str>) -> Result<Option<Name>> {
     match (given, context.global.profile.as_deref()) {
         (Some(name), Some(flag)) if name != flag => {
@@ -108,7 +107,7 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         given.push(secrets::text(key, setting.clone())?);
     }
     for setting in &given {
-        // The text itself is not repeated: it may hold a credential.
+        // The text is not repeated, as it may contain a credential.
         let pair = setting.split_once('=').filter(|(key, _)| !key.is_empty());
         settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);
     }
@@ -133,7 +132,7 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
                 return Err(CliError::usage(format!("{key} is not a credential")).hint(format!("--set {key}=VALUE")));
             }
             Some(_) => draft.set_secret(key, &secrets::from_stdin(context, key)?)?,
-            // Only to be told which keys there are.
+            // Only to get the error with the known keys.
             None => draft.set(key, "")?,
         }
     }
@@ -170,7 +169,7 @@ fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     Ok(())
 }
 
-/// A first read of each API.
+/// The first read to try at each API.
 const FIRST: [(&str, &str); 5] = [
     ("apiture", "applications list -L 5"),
     ("biometrid", "processes list -L 5"),
@@ -179,7 +178,7 @@ const FIRST: [(&str, &str); 5] = [
     ("opencapture", "monitor list -L 5"),
 ];
 
-/// What is missing, and what to try.
+/// Notes what is missing, and what to try next.
 fn next(context: &Context, name: &Name) {
     let Ok(profile) = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name) else { return };
     let keys: Vec<String> = profile.shown().into_iter().map(|shown| shown.key).collect();

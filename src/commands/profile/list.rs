@@ -22,13 +22,13 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("trouble", "TROUBLE").wide(),
 ];
 
-/// One row a profile, the built-in one last. One that cannot be used is listed with its trouble.
+/// Prints one row for each profile, the built-in one last. Profiles that cannot be used are listed with the reason.
 pub fn run(context: &Context, live: LiveArgs) -> Result<()> {
     Live::new(context, live, COLUMNS, "name")?.run_local(context, |options| show(context, options))
 }
 
 fn show(context: &Context, options: &OutputOptions) -> Result<()> {
-    // Read anew: with `-w` another profile may have become the default.
+    // Read again, because with `-w` the default may have changed.
     let preferences = Preferences::load(&context.env, &context.dirs)?;
     let default = preferences.default_profile.as_ref().map(|name| &name.value);
     let profiles = profile::list(&context.dirs)?;
@@ -80,14 +80,14 @@ fn environment(profile: &Profile) -> String {
     }
 }
 
-/// The providers that the profile configures, with their addresses.
+/// The configured providers with their addresses.
 fn providers(profile: &Profile) -> Vec<Value> {
     let configured = profile.schema().sections.iter().filter(|section| profile.is_configured(section.id));
     let row = |id: &str| json!({ "id": id, "base_url": profile.setting(id, "base_url").map(|url| url.value) });
     configured.map(|section| row(section.id)).collect()
 }
 
-/// Whether a profile of this name has a file.
+/// Whether a profile of this name exists.
 ///
 /// # Errors
 /// The folder cannot be read.

@@ -1,6 +1,6 @@
-//! `casectl profile`: which profiles there are, what they hold, and how they are made and changed.
+//! `casectl profile`: lists, shows, creates and changes profiles.
 //!
-//! Nothing here but `init`, which tries what it was given, sends a request, and no credential is printed or taken from the command line.
+//! Only `init` sends requests, to try the settings. No credential is printed or taken from the command line.
 
 mod edit;
 mod init;
@@ -73,7 +73,7 @@ enum Verb {
     },
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List { live } => list::run(context, live),

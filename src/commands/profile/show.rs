@@ -1,4 +1,4 @@
-//! `casectl profile show` and `path`. They start no server, run no command, and open no secret's file.
+//! `casectl profile show` and `path`. They start no server, run no command and read no secret's file.
 
 use serde_json::{json, value::to_raw_value};
 
@@ -19,7 +19,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("used", "USED").wide(),
 ];
 
-/// One row a setting.
+/// Prints one row for each setting.
 pub fn run(context: &Context, name: Option<&str>, live: LiveArgs) -> Result<()> {
     Live::new(context, live, COLUMNS, "key")?.run_local(context, |options| show(context, name, options))
 }
@@ -48,10 +48,10 @@ fn show(context: &Context, name: Option<&str>, options: &OutputOptions) -> Resul
     Ok(())
 }
 
-/// Stands for the address of a server that does not run yet.
+/// A placeholder for the address of a server that is not running.
 const NO_ORIGIN: &str = "http://127.0.0.1";
 
-/// The built-in profile as it will be, without its server: the port is chosen when one starts.
+/// The built-in profile without its server, which chooses its port when started.
 #[cfg(feature = "sandbox")]
 fn of_sandbox(context: &Context, chosen: &Profile) -> Result<Profile> {
     let settings = sandbox::settings(NO_ORIGIN);
@@ -92,7 +92,7 @@ fn headline(profile: &Profile, named: bool) -> String {
     format!("profile {name}{built_in}{chosen}{place}")
 }
 
-/// What has no effect, what is not used, and what would be refused.
+/// Notes settings that have no effect, are not used or would be refused.
 fn remarks(context: &Context, profile: &Profile) {
     for warning in profile.warnings() {
         context.ui.warn(&warning_words(warning));
@@ -117,7 +117,7 @@ fn remarks(context: &Context, profile: &Profile) {
     }
 }
 
-/// The path on a line, fit for `$EDITOR "$(casectl profile path)"`: the profile need not be right for that.
+/// Prints the path, for `$EDITOR "$(casectl profile path)"`. The profile need not be valid.
 pub fn path(context: &Context, name: Option<&str>) -> Result<()> {
     let options = context.output()?;
     let flag = name.or(context.global.profile.as_deref());

@@ -1,4 +1,4 @@
-//! The questions of `casectl profile init`. Nothing is written here, so that Ctrl-C leaves everything as it was.
+//! The prompts of `casectl profile init`. Nothing is written here, so Ctrl-C changes nothing.
 
 use super::list;
 use crate::{
@@ -18,10 +18,10 @@ pub struct Made {
     pub default: bool,
 }
 
-/// Asks for everything that the flags leave open: the APIs that are `wanted`, else the usual one.
+/// Prompts for everything that the flags do not set, for the `wanted` APIs or the default one.
 ///
 /// # Errors
-/// Ctrl-C, or the operator does not want to overwrite.
+/// Ctrl-C, or the user does not want to overwrite.
 pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool, default: bool) -> Result<Made> {
     say(
         context,
@@ -34,7 +34,7 @@ pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool
     };
     let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
     let overwrite = force || may_overwrite(context, &name)?;
-    // Production stands first: taking it by mistake means more questions, not fewer.
+    // Production is first, because choosing it by mistake is the safer mistake.
     let environments = ["production: real cases", "test: test data"];
     let environment = ["production", "test"][context.asked(context.ui.select("What are its cases?", &environments))?];
     draft.set("environment", environment)?;
@@ -50,7 +50,7 @@ pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool
     Ok(Made { name, draft, overwrite, default })
 }
 
-/// Tells something in lines as wide as the terminal, without breaking words.
+/// Prints text wrapped at the terminal's width.
 fn say(context: &Context, text: &str) {
     let width = usize::from(context.ui.width());
     let mut line = String::new();
@@ -75,7 +75,7 @@ fn ask_name(context: &Context) -> Result<Name> {
     }
 }
 
-/// Whether there is something to overwrite and the operator agrees; refusing ends the command.
+/// Whether there is a profile that the user agrees to overwrite. A refusal ends the command.
 fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
     if !list::exists(context, name)? {
         return Ok(false);
@@ -89,17 +89,17 @@ fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
     }
 }
 
-/// What is asked of an API beside its address.
+/// What is asked about an API besides its address.
 enum Ask {
-    /// A plain setting and its question; `-` leaves it out.
+    /// A plain setting and its prompt; `-` skips it.
     Text(&'static str, &'static str),
-    /// A credential, and what it is.
+    /// A credential and its description.
     Credential(&'static str, &'static str),
 }
 
 const TOKEN: [Ask; 1] = [Ask::Credential("token", "the token")];
 
-/// The form of an address, and what else is asked.
+/// The form of the address, and the other prompts.
 fn questions(id: &str) -> (&'static str, &'static [Ask]) {
     use Ask::{Credential, Text};
     match id {
@@ -131,7 +131,7 @@ fn questions(id: &str) -> (&'static str, &'static [Ask]) {
     }
 }
 
-/// Everything about one API. Where it was not named, `-` in place of its address asks for another one.
+/// Prompts for an API's settings. Unless the API was named, `-` instead of an address chooses another.
 fn ask_provider(context: &Context, draft: &mut Draft, id: &str, may_change: bool) -> Result<()> {
     let Some(provider) = context.registry.find(id) else { return Ok(()) };
     let (form, asked) = questions(id);
@@ -150,7 +150,7 @@ fn ask_provider(context: &Context, draft: &mut Draft, id: &str, may_change: bool
                 let set = ask_text(context, draft, &format!("{id}.{key}"), question)?;
                 with_user |= set && *key == "username";
             }
-            // One way to log in is enough: a web-service account, or a token.
+            // A single way to log in is enough: a web-service account, or a token.
             Ask::Credential("password", _) if !with_user => {}
             Ask::Credential("token", _) if id == "opencapture" && with_user => {}
             Ask::Credential(key, what) => ask_credential(context, draft, &format!("{id}.{key}"), what)?,
@@ -159,7 +159,7 @@ fn ask_provider(context: &Context, draft: &mut Draft, id: &str, may_change: bool
     Ok(())
 }
 
-/// Whether something was set.
+/// Returns whether a value was set.
 fn ask_text(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<bool> {
     loop {
         let typed = context.asked(context.ui.input(&format!("{question} (- for none)"), None))?;
@@ -173,7 +173,7 @@ fn ask_text(context: &Context, draft: &mut Draft, key: &str, question: &str) -> 
     }
 }
 
-/// False where another API is meant.
+/// Returns false if the user chooses another API.
 fn ask_address(context: &Context, draft: &mut Draft, id: &str, question: &str, may_change: bool) -> Result<bool> {
     let Some(found) = context.registry.schema.find(&format!("{id}.base_url")) else { return Ok(true) };
     loop {
@@ -223,7 +223,7 @@ fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) ->
     }
 }
 
-/// An existing default is named, so that it is not changed unawares.
+/// Names the current default, so that it is not changed unknowingly.
 fn ask_default(context: &Context, name: &Name) -> Result<bool> {
     let now = match context.preferences.default_profile.as_ref().map(|default| &default.value) {
         Some(default) if default == name => return Ok(false),
@@ -234,7 +234,7 @@ fn ask_default(context: &Context, name: &Name) -> Result<bool> {
     Ok(answered(context, question)? == Answer::Yes)
 }
 
-/// An earlier question may have left signals to be waited for.
+/// An earlier prompt may have installed signal handlers, so the wait must watch for signals itself.
 fn answered(context: &Context, question: String) -> Result<Answer> {
     context.block_on(confirm::answered(context, question, false)).map_err(silently)
 }

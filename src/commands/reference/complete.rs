@@ -1,5 +1,5 @@
-//! Completion while somebody types: the shell asks the program, which answers from its commands and from files of this
-//! machine. Nothing is sent, nothing is written, and no credential is read.
+//! Dynamic completion: the shell calls casectl, which answers from its commands and local files. Nothing is sent or
+//! written, and no credential is read.
 
 use std::{ffi::OsString, io, path::Path, sync::Arc};
 
@@ -21,15 +21,15 @@ use crate::{
     ui::sanitise,
 };
 
-/// The variable by which a shell's script asks; it holds the shell's name. Other programs use the same one.
+/// The variable by which a shell's script asks; it holds the shell's name. Other clap programs use the same one.
 pub const VARIABLE: &str = "COMPLETE";
-/// A flag that every command has and that takes no value: stands in for a value that would be mistaken for a command.
+/// A global flag without a value, put in place of a value that would be mistaken for a command.
 const NEUTRAL: &str = "--quiet";
-/// The newest runs and plans are offered, no more: the answer must come while somebody types.
+/// Maximum number of runs and plans offered, the newest, because the answer must be fast.
 const NEWEST: usize = 50;
 
-/// The answer to a shell: its script, or what fits the words so far; `branch` builds the commands that words choose among. `None`
-/// for an ordinary call.
+/// The answer to a shell: its script, or completions. `branch` builds the commands selected by the words. `None` for an
+/// ordinary call.
 #[must_use]
 pub fn answer(
     env: &Env,
@@ -51,7 +51,7 @@ pub fn answer(
     Some(complete(env, registry, shell, command, words, index, name == "bash"))
 }
 
-/// The script that makes a shell ask.
+/// The completion script for a shell.
 #[must_use]
 pub fn script(shell: &str) -> Option<Vec<u8>> {
     let shells = Shells::builtins();
@@ -80,9 +80,9 @@ fn complete(
     Ok(answer)
 }
 
-/// Joins flags and their values in the words before the cursor, where the engine would take the value for the name of a
-/// command (`-p sandbox`), and where bash has split them (`--color`, `=`, `al`). As many words remain. Gives the profile that
-/// was named.
+/// Joins flags with their values in the words before the cursor, where the engine would take the value for a command
+/// (`-p sandbox`) or bash has split them (`--color`, `=`, `al`). The number of words stays the same. Returns the
+/// profile named.
 fn settle(root: &Command, words: &mut [OsString], index: usize, splits_at_equals: bool) -> Option<String> {
     let mut current = root;
     let mut profile = None;
@@ -137,7 +137,7 @@ fn settle(root: &Command, words: &mut [OsString], index: usize, splits_at_equals
     profile
 }
 
-/// The flag that a word ends with and whose value is the next word.
+/// The flag at the end of a word whose value is the next word.
 fn awaits_value<'a>(command: &'a Command, word: &str) -> Option<&'a Arg> {
     let takes = |arg: &&Arg| arg.get_num_args().is_some_and(|count| count.takes_values());
     if let Some(long) = word.strip_prefix("--") {
@@ -154,16 +154,16 @@ fn awaits_value<'a>(command: &'a Command, word: &str) -> Option<&'a Arg> {
     None
 }
 
-/// What is known without asking anybody.
+/// Sources of completions on this machine.
 struct Local {
     env: Env,
     dirs: Dirs,
     registry: &'static Registry,
-    /// The profile that the words name.
+    /// The profile named by the words.
     profile: Option<String>,
 }
 
-/// The command with what completes its values.
+/// Adds completers to a command.
 fn dressed(command: Command, path: &[String], local: &Arc<Local>) -> Command {
     let command = command.mut_args(|arg| match completer(path, &arg, local) {
         Some(completer) => arg.add(completer),
@@ -177,7 +177,7 @@ fn dressed(command: Command, path: &[String], local: &Arc<Local>) -> Command {
 
 type Values = Vec<(String, Option<String>)>;
 
-/// What completes the values of an argument; `None` leaves it to its possible values and its hint.
+/// The completer of an argument; `None` leaves it to its possible values and hint.
 fn completer(path: &[String], arg: &Arg, local: &Arc<Local>) -> Option<ArgValueCompleter> {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let noun = path.first().copied().unwrap_or_default().to_owned();
@@ -235,7 +235,7 @@ fn fitting(values: Values, current: &std::ffi::OsStr) -> Vec<CompletionCandidate
     values.into_iter().filter(|(value, _)| value.starts_with(&*current)).map(candidate).collect()
 }
 
-/// What fits the last of several values with commas between them. A `-` before it reverses an order and stays.
+/// Completes the last of several comma-separated values. A leading `-`, which reverses an order, is kept.
 fn fitting_part(values: &[(String, Option<String>)], current: &std::ffi::OsStr) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy();
     let at = current.rfind(',').map_or(0, |at| at + 1);
@@ -258,7 +258,7 @@ impl Local {
         stored.chain(cfg!(feature = "sandbox").then_some(built_in)).collect()
     }
 
-    /// The codes of the profile that is named, or in force.
+    /// The reason codes of the named or current profile.
     fn reasons(&self) -> Values {
         let profile = Profile::resolve(&self.env, &self.dirs, &self.registry.schema, self.profile.as_deref());
         let reasons = profile.map(|profile| profile.reasons()).unwrap_or_default();
@@ -310,12 +310,12 @@ impl Local {
             .filter_map(|entry| entry.ok()?.path().to_str().map(str::to_owned))
             .filter(|path| path.ends_with(".jsonl"))
             .collect();
-        // Their names begin with the time.
+        // Names start with the time.
         found.sort_unstable_by(|a, b| b.cmp(a));
         found.into_iter().take(NEWEST).map(|path| (path, Some("a plan".to_owned()))).collect()
     }
 
-    /// Ids of the built-in server, whose cases lie on this machine; of no other.
+    /// Ids of the sandbox, whose cases are on this machine.
     #[cfg(feature = "sandbox")]
     fn sandbox_ids(&self, noun: &str) -> Values {
         let named = self.profile.clone().or_else(|| self.env.var("CASECTL_PROFILE")).or_else(|| {
@@ -330,7 +330,7 @@ impl Local {
     }
 }
 
-/// Whether an argument takes files is told by the name of its value; whatever is no file must not be completed as one.
+/// Sets which arguments complete file names, by the name of their value. Other arguments must not.
 #[must_use]
 pub fn hinted(command: Command) -> Command {
     let command = command.mut_args(|arg| {

@@ -7,25 +7,25 @@ use crate::{context::Context, error::Result};
 
 /// Print a shell's completion script
 ///
-/// It asks the program while somebody types, which answers from its commands and from files of this machine: profiles, runs,
+/// The script calls casectl while you type. It answers from its commands and from files on this machine: profiles, runs,
 /// plans, states, columns. Nothing is sent.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// For which shell
     pub shell: Shell,
-    /// The script that stands by itself: it knows commands and flags, and asks the program for nothing
+    /// Print a script that completes commands and flags only, and does not call casectl
     #[arg(long = "static")]
     by_itself: bool,
 }
 
-/// The script that knows commands and flags by itself.
+/// The script that knows commands and flags, and does not call casectl.
 fn static_script(shell: Shell, mut tree: clap::Command) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut tree, "casectl", &mut script);
     script
 }
 
-/// Prints it; `tree` is the whole command tree.
+/// Prints the script; `tree` is the complete command tree.
 pub fn run(context: &Context, args: &Args, tree: fn() -> clap::Command) -> Result<()> {
     let script = match complete::script(&args.shell.to_string()) {
         Some(script) if !args.by_itself => script,

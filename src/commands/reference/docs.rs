@@ -1,4 +1,4 @@
-//! `casectl docs --format json`: the command tree as data, from the same tree that parses the command line.
+//! `casectl docs --format json`: the command tree as data, generated from the parser.
 
 use std::any::TypeId;
 
@@ -28,7 +28,7 @@ enum Form {
     Json,
 }
 
-/// Prints the tree.
+/// Prints the command tree.
 pub fn run(context: &Context, args: &Args, tree: Command) -> Result<()> {
     let Form::Json = args.format;
     let mut options = context.output()?;
@@ -41,7 +41,7 @@ pub fn run(context: &Context, args: &Args, tree: Command) -> Result<()> {
     Ok(context.ui.object(&document, &[], "name", &options)?)
 }
 
-/// The whole tree, its global options and the exit codes.
+/// The command tree, global options and exit codes.
 #[must_use]
 pub fn document(tree: Command) -> Value {
     let mut tree = tree.disable_help_subcommand(true);
@@ -65,7 +65,7 @@ fn commands(parent: &Command, path: &[&str]) -> Vec<Value> {
 
 fn node(command: &Command, above: &[&str]) -> Value {
     let path: Vec<&str> = above.iter().copied().chain([command.get_name()]).collect();
-    // `--help` is clap's own, and the global ones stand at the top.
+    // `--help` is clap's own, and global flags are listed at the top.
     let own = |arg: &&Arg| !arg.is_global_set() && arg.get_id() != "help";
     let (arguments, options): (Vec<&Arg>, Vec<&Arg>) =
         command.get_arguments().filter(own).partition(|a| a.is_positional());
@@ -82,7 +82,7 @@ fn node(command: &Command, above: &[&str]) -> Value {
     })
 }
 
-/// A field of a row: what tables and `--columns` call it, and where it stands in JSON; after a `|`, where it stands otherwise.
+/// A field of a row: the name of its column and its path in JSON, with an alternative after a `|`.
 fn field(column: &Column) -> Value {
     let kind = match column.kind {
         ColumnKind::Text | ColumnKind::Bar => "text",
@@ -136,7 +136,7 @@ fn common(arg: &Arg) -> Map<String, Value> {
     if let Value::Object(described) = described { described } else { Map::new() }
 }
 
-/// What kind of value it takes: the type it is parsed into.
+/// The type that a value is parsed as.
 fn kind(arg: &Arg, possible: &[String]) -> &'static str {
     if !arg.get_action().takes_values() {
         return "flag";
@@ -159,7 +159,7 @@ fn kind(arg: &Arg, possible: &[String]) -> &'static str {
     }
 }
 
-/// A default that depends on the profile is told in words: `[default: the profile's, else 8]`.
+/// A default that depends on the profile is given in the help text: `[default: the profile's, else 8]`.
 fn told_default(help: &str) -> Option<String> {
     let (_, rest) = help.split_once("[default: ")?;
     rest.split_once(']').map(|(words, _)| words.to_owned())

@@ -1,4 +1,4 @@
-//! `casectl help exit-codes`: the contract with scripts.
+//! `casectl help exit-codes`: the exit codes, which scripts rely on.
 
 use std::fmt::Write as _;
 
@@ -7,12 +7,12 @@ use crate::{
     error::{EXIT_CODES, Result},
 };
 
-/// The table fits a terminal of this width.
+/// Width of the table.
 const WIDTH: usize = 80;
-/// Where its last column begins.
+/// Indentation of its last column.
 const INDENT: usize = 26;
 
-/// The words, in lines of at most this many characters.
+/// Wraps text at `width` characters.
 fn wrapped(words: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split(' ') {
@@ -27,7 +27,7 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The table, an exit code each.
+/// The table, with one row for each exit code.
 #[must_use]
 pub fn text() -> String {
     let mut text = "Exit codes, the same whatever the display flags:\n\n".to_owned();
@@ -42,7 +42,7 @@ pub fn text() -> String {
     text
 }
 
-/// Prints it.
+/// Prints the table.
 pub fn run(context: &Context) -> Result<()> {
     Ok(context.ui.print(&format!("{}\n", text()))?)
 }

@@ -1,6 +1,6 @@
-//! `casectl man DIR`: a page for each command, from the same tree that parses the command line.
+//! `casectl man DIR`: a manual page for each command, generated from the parser.
 //!
-//! Nothing in a page may depend on the day, the machine or the terminal: the pages are committed.
+//! Pages must not depend on the date, the machine or the terminal, because they are committed.
 
 use std::{fs, io, path::PathBuf};
 
@@ -19,19 +19,19 @@ pub struct Args {
     pub dir: PathBuf,
 }
 
-/// One page.
+/// A manual page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// `casectl-applications-list.1`.
+    /// The file name, e.g. `casectl-applications-list.1`.
     pub file: String,
-    /// Its source, in roff.
+    /// The source in roff.
     pub roff: String,
 }
 
-/// Every page, the program's own first.
+/// All pages, casectl's own first.
 ///
 /// # Errors
-/// None in practice: a page is rendered into memory.
+/// None in practice: pages are rendered into memory.
 pub fn pages(tree: Command) -> io::Result<Vec<Page>> {
     let mut tree = tree.disable_help_subcommand(true);
     tree.build();
@@ -40,7 +40,7 @@ pub fn pages(tree: Command) -> io::Result<Vec<Page>> {
     Ok(pages)
 }
 
-/// How the generator lets `\*(Aq` print a straight apostrophe.
+/// The generator's definition that makes `\*(Aq` a straight apostrophe.
 const APOSTROPHE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// Writes `casectl.1`, `casectl-applications.1`, `casectl-applications-list.1` and so on.
@@ -69,7 +69,7 @@ fn page(command: &Command, parent: Option<&Command>) -> io::Result<Page> {
     let name = display_name(command);
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").to_owned();
-    // The flags that every command has are told once, on the program's page; a page tells all that `--help` does.
+    // Global flags are described on casectl's own page only; otherwise a page has all that `--help` has.
     let shown = command.clone().override_usage(usage).mut_args(|arg| {
         let elsewhere = parent.is_some() && (arg.is_global_set() || arg.get_id() == "help");
         let hidden = elsewhere || arg.is_hide_set();
@@ -87,7 +87,7 @@ fn page(command: &Command, parent: Option<&Command>) -> io::Result<Page> {
         man.render_subcommands_section(&mut roff)?;
     }
     let mut text = title(&name);
-    // Each section comes with the same definition of the apostrophe; once is enough.
+    // Each section repeats the definition of the apostrophe; one is enough.
     let sections = String::from_utf8_lossy(&roff).replace(APOSTROPHE, "");
     text.push_str(&sections);
     let (notes, examples) = command.get_after_help().map_or_else(Default::default, |help| told(&help.to_string()));
@@ -102,7 +102,7 @@ fn display_name(command: &Command) -> String {
     command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned()
 }
 
-/// The day of the version: a page is as old as what it describes, not as the day it was generated.
+/// The date of the version, so that pages do not depend on the day they were generated.
 const DATE: &str = "2026-11-26";
 
 fn title(name: &str) -> String {
@@ -110,7 +110,7 @@ fn title(name: &str) -> String {
     format!("{APOSTROPHE}.TH \"{name}\" \"1\" \"{DATE}\" \"casectl {version}\" \"casectl manual\"\n")
 }
 
-/// What stands on the program's own page only.
+/// Sections of casectl's own page only.
 fn whole_program() -> String {
     let exits = crate::error::EXIT_CODES
         .iter()
@@ -126,7 +126,7 @@ fn whole_program() -> String {
     )
 }
 
-/// Every setting has a variable; these are those that are no settings, and the ones that are used most.
+/// Variables that are not settings, and the most used of those that are. Every setting has one.
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("CASECTL_PROFILE", "The profile to use where -p names none."),
     ("CASECTL_CONFIG_DIR", "The folder of config.toml and of the profiles."),
@@ -153,7 +153,7 @@ const FILES: &[(&str, &str)] = &[
     ("sandbox/", "In the state folder: the database of the built\u{2d}in server."),
 ];
 
-/// What stands on the page of each command instead.
+/// Sections of the page of each command.
 fn one_command() -> String {
     "\
 .SH \"COMMON OPTIONS\"\nThe options for the connection and for the output stand on every command;\n\\fBcasectl\\fR(1) describes \
@@ -163,7 +163,7 @@ fn one_command() -> String {
         .to_owned()
 }
 
-/// What `--help` says below the options: text flows as notes, indented lines are examples.
+/// What `--help` prints below the options: paragraphs are notes, indented lines are examples.
 fn told(help: &str) -> (String, Vec<String>) {
     let (mut notes, mut examples) = (String::new(), Vec::new());
     for line in help.lines() {
@@ -215,20 +215,20 @@ fn see_also(command: &Command, parent: Option<&Command>) -> String {
     format!(".SH \"SEE ALSO\"\n{}\n", all.join(",\n"))
 }
 
-/// Text in which roff sees no request and no escape.
+/// Escapes text for roff.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\e").replace('-', "\\-")
 }
 
-/// The same where an apostrophe stays a straight one.
+/// Like [`escape`], with straight apostrophes.
 fn literal(text: &str) -> String {
     escape(text).replace('\'', "\\*(Aq")
 }
 
-/// The longest line of the source that linters let pass.
+/// Maximum length of a source line, as linters want.
 const LINE: usize = 78;
 
-/// The source as formatters want it: ASCII, flowing text in short lines, and no paragraph that is asked for twice.
+/// Reformats the source as linters want: ASCII, short lines, no duplicate paragraph requests.
 fn set(roff: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut as_it_stands = false;
@@ -242,7 +242,7 @@ fn set(roff: &str) -> String {
             ".fi" => as_it_stands = false,
             _ => {}
         }
-        // An empty line is a space of its own; a break beside it is one too many.
+        // An empty line is a space already; a break next to it would be a second one.
         let is_space = |line: &str| line == ".sp" || line.is_empty();
         if is_space(&line) && lines.last().is_some_and(|last| last == ".br") {
             lines.pop();

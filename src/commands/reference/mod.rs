@@ -1,4 +1,4 @@
-//! What casectl says about itself: completion scripts, manual pages, the command tree and the exit codes.
+//! casectl's description of itself: completion scripts, manual pages, the command tree and the exit codes.
 
 pub mod complete;
 pub mod completions;

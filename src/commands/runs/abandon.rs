@@ -1,4 +1,4 @@
-//! `runs abandon RUN --reason TEXT`: closes a run that shall not, or cannot, go on. Nothing is sent.
+//! `runs abandon RUN --reason TEXT`: closes a run that should not or cannot continue. Sends nothing.
 
 use crate::{
     commands::args::not_empty,
@@ -19,7 +19,7 @@ pub struct Args {
     reason: String,
 }
 
-/// Closes the run.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let folder = rules::check_places(context)?;
     let run = journal::find_run(folder, &args.run)?;

@@ -32,7 +32,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("path", "PATH").wide(),
 ];
 
-/// Moves, and shows what was moved.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -43,7 +43,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let done = journal::archive(&context.env, state_dir, before, args.dry_run, |told| match told {
         Ok(archived) => {
             moved += 1;
-            // A reader that goes away does not stop the work.
+            // If stdout is closed, the work continues.
             if shown.is_ok()
                 && let Ok(raw) = to_raw_value(&row(&archived))
             {

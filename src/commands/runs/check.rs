@@ -1,5 +1,4 @@
-//! `runs check`: whether the runs that nobody watches went as they should, for a monitoring system to ask. It reads the local
-//! record and sends nothing.
+//! `runs check`: tells a monitoring system whether unattended runs succeed. Reads the local record and sends nothing.
 
 use jiff::Timestamp;
 use serde_json::{json, value::to_raw_value};
@@ -41,14 +40,14 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("last_success", "LAST_SUCCESS").time(),
 ];
 
-/// What was found.
+/// The state of the runs.
 struct Found {
     exit: Exit,
     code: &'static str,
     message: String,
 }
 
-/// Checks. The first that is wrong, in the order of its weight, is the answer.
+/// Runs the command. The most serious problem sets the exit code.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -100,7 +99,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
 }
 
-/// Several series as one: what is asked is whether all of it is well.
+/// Merges several series into one, for an overall answer.
 fn joined(all: impl Iterator<Item = Series>) -> Series {
     all.fold(Series::default(), |mut one, other| {
         one.last = match (one.last.take(), other.last) {

@@ -51,31 +51,31 @@ pub(in crate::commands) const RUNS: [Column; 15] = [
     Column::new("archived", "ARCHIVED").wide(),
 ];
 
-/// As [`RUNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
+/// Like [`RUNS`], but with ids shortened to a unique prefix, because full ids leave no room on a terminal.
 const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
     columns[STATUS] = columns[STATUS].at("standing");
-    // Where a run wrote must not be overlooked; whether all of it was done stands in its status too.
+    // The environment must stay visible, while the status also says whether all was done.
     columns[DONE] = columns[DONE].yields(2);
     columns[FAILED] = columns[FAILED].yields(1);
     columns
 };
 
-/// As [`RUNS`], all of them on a terminal.
+/// Like [`RUNS`], with the status worded for people.
 const WIDE_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[STATUS] = columns[STATUS].at("standing");
     columns
 };
 
-/// Where the status stands among the columns.
+/// Index of the status.
 const STATUS: usize = 2;
-/// Where the numbers of cases stand among the columns.
+/// Index of the numbers of cases.
 const DONE: usize = 8;
 const FAILED: usize = 10;
 
-/// Lists.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     Live::new(context, args.live, &RUNS, "run")?.run_local(context, |options| list(context, args, options))
 }
@@ -104,7 +104,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     rows.finish()?;
     if none {
         let none = if args.is_narrowed(context) { "no such runs" } else { "no runs" };
-        // Those were not looked at, and may be what is looked for.
+        // Archived runs were not looked at, and may include what is wanted.
         let more = match args.archived || !journal::has_archived(context.dirs.state()?) {
             true => "",
             false => " but for archived ones, which --archived lists",
@@ -114,7 +114,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     Ok(())
 }
 
-/// The status as a person reads it: a run that came to its end with cases that did not is no plain success.
+/// The status for people: a finished run with failed cases is not a plain success.
 fn standing(run: &RunSummary) -> &'static str {
     let is_whole =
         run.open_intents == 0 && run.counts.iter().all(|(outcome, count)| outcome.is_success() || *count == 0);
@@ -124,10 +124,10 @@ fn standing(run: &RunSummary) -> &'static str {
     }
 }
 
-/// The runs that are asked for. A file that cannot be read is always shown.
+/// The runs asked for. A file that cannot be read is always listed.
 fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<RunSummary>> {
     let since = args.of.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
-    // The journal knows of resumptions; a run that it does not know is judged by its file alone.
+    // Only the journal knows of resumptions. A run that is not in it is judged by its file.
     let asks = since.is_some() || args.of.operator.is_some();
     let history = asks.then(|| context.dirs.state().map(|folder| History::read(folder, None))).transpose()?;
     let mut kept = Vec::new();
@@ -157,7 +157,7 @@ fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<R
     Ok(kept)
 }
 
-/// A row. Years of records have tens of thousands: no tree of values is built of each.
+/// A row, serialised directly, because years of records have tens of thousands.
 #[derive(Serialize)]
 struct Line<'a> {
     run: String,
@@ -178,10 +178,10 @@ struct Line<'a> {
     reason: Option<&'a str>,
     retry_of: Option<String>,
     archived: bool,
-    /// As much of the id as tells it from the others, for a terminal.
+    /// A unique prefix of the id, on a terminal.
     #[serde(skip_serializing_if = "Option::is_none")]
     beginning: Option<String>,
-    /// The status as a person reads it, for a terminal.
+    /// The status for people, on a terminal.
     #[serde(skip_serializing_if = "Option::is_none")]
     standing: Option<&'static str>,
 }
@@ -198,7 +198,7 @@ impl<'a> Line<'a> {
     fn of(run: &'a RunSummary, length: usize, at_terminal: bool) -> Self {
         let header = run.header.as_ref();
         let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
-        // While a run is under way its open intents are writes under way.
+        // In a running run, open intents are writes in flight.
         let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
         let id = run.run.to_string();
         Self {

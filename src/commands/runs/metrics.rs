@@ -1,4 +1,4 @@
-//! `runs metrics`: how the runs went, in the text format of Prometheus.
+//! `runs metrics`: metrics of the runs in Prometheus text format.
 
 use crate::{context::Context, error::Result, writes::metrics};
 
@@ -6,7 +6,7 @@ use crate::{context::Context, error::Result, writes::metrics};
 #[derive(clap::Args, Debug)]
 pub struct Args {}
 
-/// Prints them.
+/// Prints the metrics.
 pub fn run(context: &Context, _: &Args) -> Result<()> {
     let text = metrics::text(context, context.global.profile.as_deref())?;
     Ok(context.ui.print(&text)?)

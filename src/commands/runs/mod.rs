@@ -1,4 +1,4 @@
-//! `casectl runs`: what was written, what is unfinished, and how it goes on.
+//! `casectl runs`: recorded runs, and how to continue unfinished ones.
 
 mod abandon;
 pub(in crate::commands) mod archive;
@@ -32,9 +32,9 @@ enum Verb {
     Resume(resume::Args),
     /// Retry the failed and unattempted cases of a finished run, as a new run
     Retry(Box<retry::Args>),
-    /// Close a run that shall not, or cannot, go on: what it had not done stays undone
+    /// Close a run that should not or cannot continue; what it has not done stays undone
     Abandon(abandon::Args),
-    /// Tell a monitoring system whether the runs go as they should: the exit code says it, and one line
+    /// Tell a monitoring system whether runs succeed, by the exit code and one line
     Check(check::Args),
     /// Print metrics of all runs in the text format of Prometheus
     Metrics(metrics::Args),
@@ -42,7 +42,7 @@ enum Verb {
     Archive(archive::Args),
 }
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),

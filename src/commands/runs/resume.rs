@@ -1,4 +1,4 @@
-//! `casectl runs resume`: finishes a run that was cut short, and says how the whole run ended.
+//! `casectl runs resume`: finishes an interrupted run, and reports on the whole run.
 
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ pub struct Args {
     /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Consent")]
     yes: bool,
-    /// Refuse unless exactly so many cases are left
+    /// Refuse unless exactly N cases are left
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
@@ -53,10 +53,10 @@ pub struct Args {
     pace: PaceArgs,
 }
 
-/// Resumes the run whose id begins so.
+/// Resumes a run by id or prefix.
 ///
 /// # Errors
-/// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
+/// It cannot be resumed, or some of its cases did not succeed, in this process or an earlier one.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let pace = Pace::from(args.pace.clone());
     let deadline = pace.deadline(context);
@@ -80,7 +80,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         check(context, args, &left)?;
     }
     let to_show: Vec<Planned> = if args.dry_run { state.untouched().cloned().collect() } else { Vec::new() };
-    // The cases are read again below, once no other process can write: two readings of a large run would not fit.
+    // The cases are read again below, under the lock; two copies of a large run would not fit into memory.
     let header = state.into_header();
     let (noun, action) = recorded::action(context, &header.terms)?;
     let criteria = recorded::criteria(&header.terms, "run")?;
@@ -107,18 +107,18 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
     let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
-        // Another process was faster, and has finished it meanwhile.
+        // Another process has finished it meanwhile.
         Err(journal::Error::Closed { .. }) => return nothing_left(context, &recorded::run(context, &args.run)?),
         resumed => resumed?,
     };
     context.finish_gracefully();
     let matcher = make(recorded_present);
     let run = record.run().to_string();
-    // Another process may have done a part of it while the question stood.
+    // Another process may have done part of it while the prompt was open.
     let Left { uncertain, cases, .. } = Left::of(context, &state)?;
     let uncertain = counted(uncertain as u64, "uncertain case");
     let before = before_rest(action, &state);
-    // Each case is a task from here on, or counted.
+    // From here on, each case is either a task or counted.
     let (header, tasks) = tasks(action, state);
     context.ui.note(&format!("run {run}: {uncertain} to check, {cases} remaining"));
     let recorded = run::Recorded {
@@ -133,7 +133,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     run::go_on(context, recorded, tasks.into_iter(), &pace, deadline, &options)
 }
 
-/// What the hook is told, where anything may be written.
+/// Notes what the hook is told, if anything may be written.
 fn note_order(context: &Context, args: &Args, header: &Header) {
     if !args.dry_run {
         context.note_order(|ordered| {
@@ -144,7 +144,7 @@ fn note_order(context: &Context, args: &Args, header: &Header) {
     }
 }
 
-/// What can be refused of the writes before anything is asked of the server.
+/// Refuses what can be refused before anything is sent.
 fn check(context: &Context, args: &Args, left: &Left) -> Result<()> {
     rules::check_production(context, context.ui.can_prompt())?;
     if left.asks() && !args.yes {
@@ -154,13 +154,14 @@ fn check(context: &Context, args: &Args, left: &Left) -> Result<()> {
     metrics::arm(context, args.metrics.as_deref())
 }
 
-/// What a run has left.
+/// What a run has left to do.
 struct Left {
     action: &'static Action,
     noun: &'static str,
-    /// Writes whose outcome is not known: read first, and sent once more only where it is certain that nothing was applied.
+    /// Writes with an unknown outcome. Each case is read first, and written again only if it is certain that nothing
+    /// was applied.
     uncertain: usize,
-    /// Cases that were not begun.
+    /// Cases that were not started.
     cases: usize,
 }
 
@@ -176,7 +177,7 @@ impl Left {
         (self.uncertain + self.cases) as u64
     }
 
-    /// Whether anything can be written: of a document no record holds, nothing can.
+    /// Whether anything may be written; never for documents, which no record holds.
     fn asks(&self) -> bool {
         self.all() > 0 && !self.action.has_document()
     }
@@ -217,7 +218,7 @@ impl Left {
     }
 }
 
-/// A run that ended for good may still have cases that did not: its exit code says so each time.
+/// A finished run may have failed cases. Its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     let Header { run, terms: Terms { verb, noun, .. }, .. } = &state.header;
     let before = before(state, state.planned.iter());
@@ -233,8 +234,8 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     report::conclude(context, Ending { verb, past, noun, run, now, before, resumable: false, has_document })
 }
 
-/// The process that ended the run may have died before the journal had its end: without that line the run is open there, and
-/// is never archived.
+/// Adds the missing end of a finished run to the journal, if its process died before that. Otherwise the run stays open
+/// there and is never archived.
 fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
     let folder = context.dirs.state()?;
     journal::vouch(folder, state.header.run)?;
@@ -248,19 +249,19 @@ fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
             Ok(())
         }
         Err(error) => Err(error.into()),
-        // A run that ended for good is never taken up.
+        // A finished run is never resumed.
         Ok(_) => Ok(()),
     }
 }
 
-/// How these cases stand.
+/// The outcomes of these cases.
 fn before<'a>(state: &RunState, cases: impl Iterator<Item = &'a Planned>) -> Before {
     let mut ended = Summary::default();
     cases.for_each(|case| ended.add(&Ended { row: state.outcome_of(case), failure: None }));
     Before { ended, command: argv::typed_again(&state.header.argv) }
 }
 
-/// How the cases stand that are no task of this resumption.
+/// The outcomes of the cases that this resumption does not handle.
 fn before_rest(action: &Action, state: &RunState) -> Before {
     let intents = state.open_intents.iter().chain(&state.unknown).map(|intent| &intent.id);
     let cases = state.untouched().filter(|_| !action.has_document()).map(|case| &case.id);
@@ -268,15 +269,14 @@ fn before_rest(action: &Action, state: &RunState) -> Before {
     before(state, state.planned.iter().filter(|case| !tasks.contains(&case.id)))
 }
 
-/// Writes with a document cannot be sent again: their intents are settled, no more.
+/// The tasks left. Writes with a document cannot be sent again, so their intents are only settled.
 fn tasks(action: &Action, state: RunState) -> (Header, Vec<Task>) {
     let (header, intents, cases) = state.into_left();
     let cases = cases.into_iter().filter(|_| !action.has_document()).map(Task::Case);
     (header, intents.into_iter().map(Task::Intent).chain(cases).collect())
 }
 
-/// A run that began before a second person had to approve, or elsewhere, does not go on without one. What it still has to write
-/// is left as a plan.
+/// Refuses to continue without the approval that the profile now requires. The remaining writes are saved as a plan.
 fn check_approved(context: &Context, state: &RunState) -> Result<()> {
     let header = &state.header;
     let approved = header.plan.as_ref().is_some_and(PlanMark::is_approved);
@@ -284,10 +284,10 @@ fn check_approved(context: &Context, state: &RunState) -> Result<()> {
     let (_, action) = recorded::action(context, &header.terms)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
     if idle || state.frozen.is_none() || action.has_document() {
-        // There is nothing that it could still send.
+        // Nothing is left to send.
         return Ok(());
     }
-    // While a process works on the run, nobody else says what is left of it.
+    // Holds the run, so that no other process changes what is left.
     let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
     let error = rule.refuse("what this run still has to write");
     propose::propose_rest(context, action, &state, error)

@@ -1,7 +1,7 @@
-//! `runs retry RUN`: the failed and not attempted cases of a closed run, ordered again as a new run.
+//! `runs retry RUN`: orders the failed and unattempted cases of a closed run again, as a new run.
 //!
-//! Each is read afresh and judged by the criteria and the cutoff of the first run. What may have been written is not taken:
-//! that is for a resumption to find out.
+//! Each case is read again and judged by the criteria and the cutoff of the first run. Unknown outcomes are left to
+//! `runs resume`.
 
 use crate::{
     cases::{
@@ -58,12 +58,12 @@ struct Limits {
     pace: PaceArgs,
 }
 
-/// Retries.
+/// Runs the command.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     context.output()?.check(rows::COLUMNS)?;
     let state_dir = context.dirs.state()?;
     let run = journal::find_run(state_dir, &args.run)?;
-    // Held to the end: two retries of one run at once would order the same cases twice.
+    // Held to the end, because two concurrent retries would order the same cases twice.
     let (_held, state) = journal::hold(&context.env, state_dir, run)?;
     let (noun, action) = recorded::action(context, &state.header.terms)?;
     refuse_unsettled(context, &state)?;
@@ -84,7 +84,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let as_of = criteria.needs_clock().then(|| recorded::present(&header.terms, &criteria, header.started_at));
     let mut judged_by = criteria;
     if !header.terms.ids_given && judged_by.states.is_empty() {
-        // What was selected by criteria was selected in these states only.
+        // Criteria only selected cases in these states.
         judged_by.states = action.from.iter().map(|state| (*state).to_owned()).collect();
     }
     let named = Named { ids: Some(ids), ..Named::default() };
@@ -98,19 +98,19 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     recorded::same_server(&header.terms, "the run was begun", profile, base.as_str())?;
     recorded::note_profile(context, &header.terms, profile)?;
     pipeline::run_as(context, &order, &*store, &base, |new| {
-        // The order is the first run's: so a resumption of this one judges as it did.
+        // Records the first run's criteria, so that resuming the retry judges the same way.
         new.criteria = header.terms.criteria.clone();
         new.ids_given = header.terms.ids_given;
         new.retry_of = Some(run);
     })
 }
 
-/// A write whose outcome is not known may have been done.
+/// Refuses a run with unknown outcomes, as those writes may have been applied.
 fn refuse_unsettled(context: &Context, state: &RunState) -> Result<()> {
     let run = state.header.run.to_string();
     let words = match (&state.closed, state.open_intents.len() as u64) {
         (Some(_), 0) => return Ok(()),
-        // Nothing settles them any more: they are left, as those are whose outcome stayed unknown.
+        // An abandoned run is never settled; its unknown outcomes are left as they are.
         (Some(closed), _) if closed.reason == CloseReason::Abandoned => return Ok(()),
         (_, open @ 1..) => format!("run {run} has {} whose outcome is not recorded", counted(open, "write")),
         (None, 0) => format!("run {run} was not closed"),
@@ -119,7 +119,7 @@ fn refuse_unsettled(context: &Context, state: &RunState) -> Result<()> {
     Err(CliError::new(Exit::Usage, "run_unfinished", words).about(run).hint(format!("first `{resume}`, then retry")))
 }
 
-/// The cases to take again; says of the others that did not succeed why they are left.
+/// The cases to retry. Notes why others that did not succeed are left out.
 fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
     let mut ids = Vec::new();
     let mut left = Counts::new();
@@ -145,7 +145,7 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 impl Limits {
-    /// The settings: what the flags say, else what the first run was ordered with.
+    /// The settings: the flags', else the first run's.
     fn settings(self, header: &Header) -> Settings {
         let Self { dry_run, yes, reason, reason_code, max, expect, metrics, pace } = self;
         let mut pace = Pace::from(pace);
@@ -153,7 +153,7 @@ impl Limits {
         Settings {
             dry_run,
             yes,
-            // A new reason stands for itself: the first run's code does not belong to it.
+            // The first run's code does not belong to a new reason.
             reason_code: reason_code.or_else(|| header.terms.reason_code.clone().filter(|_| reason.is_none())),
             reason: reason.or_else(|| header.terms.reason.clone()),
             unguarded: header.terms.unguarded,

@@ -1,4 +1,4 @@
-//! `runs show RUN`: how each case of a run stands, whatever it took to get there, and why.
+//! `runs show RUN`: the current state of each case of a run, and why.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::{
     writes::{recorded, rows},
 };
 
-/// The columns of every bulk row, and behind them what only a record has room for.
+/// The columns of bulk writes, plus those that only a record has.
 pub(in crate::commands) const COLUMNS: &[Column] = &{
     let mut columns = [WHY; rows::COLUMNS.len() + 1];
     let mut at = 0;
@@ -37,7 +37,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-/// Shows.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     Live::new(context, args.live, COLUMNS, "id")?.run_local(context, |options| show(context, &args.run, options))
 }
@@ -69,14 +69,14 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
     Ok(())
 }
 
-/// Whether a program gets the run as a whole. What streams, and what is picked of each case, are cases.
+/// Whether the output is one object for the run, rather than rows for its cases.
 fn is_one_object(context: &Context, options: &OutputOptions) -> bool {
     let picks = options.fields.is_some() || !options.sort_by.is_empty() || context.ui.tells_changes();
     let whole = matches!(options.format, Format::Json | Format::Yaml) || options.jq.is_some();
     whole && !picks && options.format != Format::Ndjson
 }
 
-/// The whole run, for a script. Its fields are a contract.
+/// The whole run as data. Scripts rely on these fields.
 fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) -> serde_json::Value {
     let status = match &state.closed {
         Some(closed) => closed.reason.word(),
@@ -94,9 +94,9 @@ fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) ->
     })
 }
 
-/// Each case as it stands, in the order of the selection.
+/// Calls `take` for each case with its current state, in the order of the selection.
 fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Result<(), OutputError>) -> Result<()> {
-    // What was created has its outcome under the id it was given, and not under the one it was planned as.
+    // The outcome of a created case has the id assigned to it, not the planned one.
     let created = state.header.terms.creates() && !state.outcomes.is_empty();
     for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
         take(&state.outcome_of(case))?;
@@ -123,7 +123,7 @@ fn row(case: &CaseOutcome, header: &Header) -> serde_json::Value {
 }
 
 fn describe(context: &Context, state: &RunState) {
-    // An edited file can hold lines of its own.
+    // An edited file may contain any text.
     let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
     let criteria = Some(recorded::criteria_words(&state.header.terms)).filter(|criteria| !criteria.is_empty());
     recorded::lines(context, &state.header, criteria).into_iter().for_each(note);

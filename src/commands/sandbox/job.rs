@@ -1,4 +1,4 @@
-//! `casectl sandbox job`: a job for the simulated Open-Capture, to wait for.
+//! `casectl sandbox job`: uploads a job to the simulated Open-Capture, to wait for.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use serde_json::{json, value::to_raw_value};
@@ -10,7 +10,7 @@ use crate::{
     ui::{Column, Format},
 };
 
-/// What the help says below the flags.
+/// The help below the flags.
 pub const HELP: &str = "\
 Scripts:
   ok        read to the end; then the server forgets the token, as its worker does
@@ -48,7 +48,7 @@ const COLUMNS: &[Column] = &[
     Column::new("filename", "filename"),
 ];
 
-/// Adds the job and prints its token.
+/// Runs the command and prints the token.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let output = context.output()?;
     output.check(COLUMNS)?;
@@ -68,7 +68,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         "filename": job.filename,
     });
     let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
-    // The token opens nothing but a simulation, and whoever made the job wants it.
+    // The token only opens a simulation, and is what the user wants.
     ui.set_reveal(true);
     Ok(ui.object(&raw, COLUMNS, "id", &output)?)
 }

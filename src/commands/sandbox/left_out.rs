@@ -1,10 +1,10 @@
-//! `casectl sandbox` in a build without the feature `sandbox`: hidden, and an error that names the feature, whatever follows.
+//! `casectl sandbox` in a build without the feature `sandbox`: hidden, and always an error that names the feature.
 
 use std::ffi::OsString;
 
 use crate::{context::Context, error::Result, profile::Error, ui::Column};
 
-/// What `sandbox status` would print.
+/// The columns of `sandbox status`.
 pub const STATUS: &[Column] = &[];
 
 /// The built-in simulated server, which this build does not have

@@ -1,6 +1,6 @@
-//! `casectl sandbox`: the simulated provider as a server for others, its population, its log, its faults.
+//! `casectl sandbox`: the simulated providers as a server, with their population, log and faults.
 //!
-//! What the simulation does is the business of the `sandbox` layer; nothing here speaks HTTP or SQL.
+//! The `sandbox` layer does the simulation.
 
 mod job;
 mod population;
@@ -59,7 +59,7 @@ struct FaultArgs {
     clear: bool,
 }
 
-/// The grammar of faults, as the help prints it.
+/// The syntax of faults, for the help.
 const FAULTS: &str = "\
 SPEC: KIND[=VALUE][,times=N][,skip=N][,rate=SHARE][,method=METHOD][,path=/PATH]
 
@@ -143,7 +143,7 @@ const ARMED: &[Column] = &[
     Column::new("fired", "FIRED"),
 ];
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::Serve(args) => serve::run(context, &args),
@@ -159,7 +159,7 @@ fn store(context: &Context) -> Result<Store> {
     Ok(Store::open(&context.env, context.dirs.ensure_state()?)?)
 }
 
-/// Nothing is asked first: only simulated data is lost, and the same seed makes it again.
+/// Does not prompt: only simulated data is lost, and the same seed recreates it.
 fn reset(context: &Context, population: &PopulationArgs) -> Result<()> {
     let options = population.options();
     let state_dir = context.dirs.ensure_state()?;
@@ -233,7 +233,7 @@ fn transition_row(line: &Transition) -> Value {
         "id": line.application,
         "from": line.from,
         "to": line.to,
-        // The label of the token, which is no secret; under the name `token` it would be masked as one.
+        // The label of the token, which is not secret. Under the name `token` it would be masked.
         "actor": line.token,
         "etag_before": line.etag_before,
         "etag_after": line.etag_after,

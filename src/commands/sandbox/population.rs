@@ -1,4 +1,4 @@
-//! The population of the sandbox: how one is asked for, and what is said of it.
+//! Flags and messages about the sandbox's population.
 
 use crate::{
     context::Context,
@@ -7,7 +7,7 @@ use crate::{
     wording::counted,
 };
 
-/// How a population is made.
+/// Flags of a new population.
 #[derive(clap::Args, Debug)]
 pub(super) struct PopulationArgs {
     /// How many applications a new population holds [default: 300]
@@ -19,7 +19,7 @@ pub(super) struct PopulationArgs {
 }
 
 impl PopulationArgs {
-    /// What a server or a reset makes of them.
+    /// The options for a server or a reset.
     pub(super) fn options(&self) -> Options {
         let default = Options::default();
         Options {
@@ -30,12 +30,12 @@ impl PopulationArgs {
     }
 }
 
-/// How many applications it holds, and of which seed.
+/// The number of applications and the seed.
 pub(super) fn describe(status: &Status) -> String {
     format!("{}, seed {}", counted(status.applications, "application"), status.seed)
 }
 
-/// Ages go on while a population lies: after some days applications cross the line that it was made for.
+/// Warns about an old population: its cases age, and after some days more of them match than intended.
 pub(super) fn warn_if_stale(context: &Context, status: &Status) {
     let now = context.env.now();
     if !status.is_fresh(now) {

@@ -1,4 +1,4 @@
-//! `casectl sandbox serve`: the simulated server for other programs, in the foreground.
+//! `casectl sandbox serve`: runs the simulated server in the foreground, for other programs.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -12,7 +12,7 @@ use crate::{
     ui::{Column, Format},
 };
 
-/// What the help says below the flags.
+/// The help below the flags.
 pub const HELP: &str = "\
 Prints the settings that lead casectl to this server, as assignments; with -o json as one object that also names the \
 other tokens and OAuth2 clients. Then it serves until SIGINT (exit code 130) or SIGTERM (143):
@@ -82,7 +82,7 @@ fn address(text: &str) -> Result<SocketAddr, String> {
         .ok_or_else(|| "expected an address and a port, such as 127.0.0.1:8080".to_owned())
 }
 
-/// Serves until a signal arrives.
+/// Runs the command until a signal.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     if !args.listen.ip().is_loopback() {
         return Err(CliError::usage(format!(
@@ -108,7 +108,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     store.populate(&options)?;
     let server = Server::start(&context.env, state_dir, options.clone())?;
     let served = context.block_on(async {
-        // Both branches of the wait run once before anything is printed: whoever reads the address may send a signal.
+        // Lets both branches of the wait start before the address is printed, because its reader may send a signal at
+        // once.
         tokio::task::yield_now().await;
         announce(context, args, &store, &server, &options, &output)?;
         drop(store);
@@ -120,7 +121,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     served.map_err(silently)
 }
 
-/// A signal ends the wait for the server, not the server.
+/// Stops the server on drop, because a signal only ends the wait for it.
 struct StopOnDrop(Stopper);
 
 impl Drop for StopOnDrop {
@@ -155,7 +156,7 @@ fn announce(
     settings(context, server, output)
 }
 
-/// What leads a client here. The credentials are constants of this program, so nothing is masked.
+/// Prints the settings for clients. The credentials are constants of casectl, so nothing is masked.
 fn settings(context: &Context, server: &Server, output: &crate::ui::OutputOptions) -> Result<()> {
     let (ui, credentials) = (&context.ui, sandbox::credentials());
     let (base, origin) = (server.base_url(), format!("http://{}", server.addr()));

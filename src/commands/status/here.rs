@@ -1,5 +1,5 @@
-//! What waits on this machine: runs that are not finished, outcomes that are not known, plans for a second person, and tokens
-//! that end soon. Asks no server.
+//! What waits on this machine: unfinished runs, unknown outcomes, plans to approve, and tokens that expire soon. Sends
+//! nothing.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -14,21 +14,21 @@ use crate::{
     wording::counted,
 };
 
-/// A token that ends within this is told of.
+/// Tokens that expire within this time are reported.
 const SOON: SignedDuration = SignedDuration::from_hours(24);
 
-/// What waits here. The members of each are a contract.
+/// What waits on this machine. Scripts rely on the members of each value.
 pub struct Here {
-    /// Runs to be looked at.
+    /// Runs that need attention.
     pub runs: Vec<Value>,
-    /// Plans that wait for a second person.
+    /// Plans that wait for approval.
     pub plans: Vec<Value>,
-    /// Tokens that end soon and are not renewed by themselves.
+    /// Tokens that expire soon and are not renewed automatically.
     pub tokens: Vec<Value>,
 }
 
 impl Here {
-    /// Looks at the state folder and at the profile.
+    /// Reads the state folder and the profile.
     pub fn look(context: &Context) -> Result<Self> {
         let (state, now) = (context.dirs.state()?, context.env.now());
         let runs = journal::list_runs(state, false)?;
@@ -42,7 +42,7 @@ impl Here {
         })
     }
 
-    /// As a person reads it.
+    /// The report for people.
     pub fn text(&self, context: &Context, options: &OutputOptions) -> String {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let since = |value: &Value| {
@@ -86,7 +86,7 @@ impl Here {
     }
 }
 
-/// The lines of one subject; one that says so where there is nothing.
+/// The lines of a section; a placeholder if there are none.
 fn section(label: &str, mut all: Vec<Vec<(String, Tone)>>) -> Vec<SheetLine> {
     if all.is_empty() {
         all.push(vec![("none".to_owned(), Tone::Empty)]);
@@ -126,7 +126,7 @@ fn plan(plan: &journal::PlanSummary) -> Value {
     })
 }
 
-/// The login of a provider, where it ends soon and a person must see to it.
+/// The login at a provider, if it expires soon and a person must renew it.
 fn token(context: &Context, provider: &'static Provider, now: Timestamp) -> Option<Value> {
     let profile = context.profile().ok()?;
     let soon = |at: Timestamp| now.checked_add(SOON).is_ok_and(|latest| at <= latest);

@@ -1,4 +1,4 @@
-//! `casectl status`: what waits for a decision at every API of the profile, and what waits here. It decides and changes nothing.
+//! `casectl status`: what waits for a decision at every API of the profile, and what waits on this machine. Read-only.
 
 mod here;
 mod waiting;
@@ -55,7 +55,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("error", "ERROR").at("trouble"),
 ];
 
-/// The same for a person. What is decided is called by its noun; why a list cannot be read is told whole at the end.
+/// Columns on a terminal. Kinds of cases are named by their nouns, and failures are explained below the table.
 const DRAWN: &[Column] = &[
     Column::new("noun", "NOUN").at("called"),
     COLUMNS[2],
@@ -69,7 +69,7 @@ const DRAWN: &[Column] = &[
     COLUMNS[8].wide(),
 ];
 
-/// Looks everywhere.
+/// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -96,10 +96,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     verdict(args, limit, found)
 }
 
-/// A kind of cases, and what was found of it.
+/// A kind of cases, and what was found.
 type Found = (&'static Noun, Result<Waiting>);
 
-/// The limit: the flag, else the profile's.
+/// The limit: the flag's, else the profile's.
 fn limit(context: &Context, args: &Args) -> Result<Option<Age>> {
     let Some(configured) = context.profile()?.status_over() else { return Ok(args.over) };
     match args.over {
@@ -160,7 +160,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
     Ok(())
 }
 
-/// One kind of cases, for a program. Its fields are a contract.
+/// One kind of cases as data. Scripts rely on these fields.
 fn document((noun, found): &Found) -> Value {
     let mut document = json!({ "provider": noun.provider, "noun": noun.name });
     let of = match found {
@@ -176,7 +176,7 @@ fn document((noun, found): &Found) -> Value {
     document
 }
 
-/// The same for a table.
+/// One kind of cases as a row of a table.
 fn row(one: &Found, options: &OutputOptions) -> Value {
     let mut row = document(one);
     match &one.1 {
@@ -196,8 +196,8 @@ fn unread(noun: &Noun, error: &CliError) -> String {
     format!("{} {}: {}", noun.provider, noun.name, error.message)
 }
 
-/// How it ends. What is over its limit was found for certain; else the status is whole only if every API answered: by the rule
-/// of bulk runs, what all that failed have in common where none answered, else that it is partial.
+/// The exit code. Cases over the limit come first. Otherwise the status is complete only if every API answered: if none
+/// did, the error that all share, else partial, as for bulk writes.
 fn verdict(args: &Args, limit: Option<Age>, found: Vec<Found>) -> Result<()> {
     let over: u64 = found.iter().filter_map(|(_, found)| found.as_ref().ok()?.over).sum();
     if let Some(limit) = limit.filter(|_| args.check && over > 0) {

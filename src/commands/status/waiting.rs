@@ -1,4 +1,4 @@
-//! The cases of one kind that wait for a decision: how many, in which state, since when.
+//! The cases of one kind that wait for a decision: their number, states and ages.
 
 use std::collections::BTreeMap;
 
@@ -31,28 +31,28 @@ pub struct Asked<'a> {
     pub limit: Option<Age>,
     /// `--full`.
     pub full: bool,
-    /// How many are over the limit must be known, whatever it takes.
+    /// Whether the number over the limit must be exact, at any cost.
     pub certain: bool,
-    /// What was read so far, of all.
+    /// Progress of all reads.
     pub counts: &'a Counts,
 }
 
-/// What was found.
+/// The cases that wait.
 pub struct Waiting {
     states: BTreeMap<String, u64>,
     oldest: Option<Timestamp>,
     oldest_id: Option<CaseId>,
-    /// Age in seconds that half of the cases do not exceed.
+    /// Median age in seconds.
     pub p50: Option<i64>,
-    /// Age in seconds that nine of ten cases do not exceed.
+    /// 90th percentile of the ages in seconds.
     pub p90: Option<i64>,
-    /// How many are over the limit; `None` where there is no limit, or it cannot be told.
+    /// Number of cases over the limit; `None` without a limit or if unknown.
     pub over: Option<u64>,
     now: Timestamp,
     lacks_ages: bool,
 }
 
-/// The states in which cases of this kind wait for a decision: those that its decisions leave.
+/// The states in which cases of this kind wait: those that its decisions apply to.
 pub fn states(noun: &Noun) -> Vec<String> {
     let decisions = noun.actions.iter().filter(|action| action.target.is_some());
     let mut states: Vec<String> = Vec::new();
@@ -64,7 +64,7 @@ pub fn states(noun: &Noun) -> Vec<String> {
     states
 }
 
-/// Reads the list of what waits.
+/// Reads the list of waiting cases.
 pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> Result<Waiting> {
     let criteria = Criteria { states: states(noun), ..Criteria::default() };
     let opening = Opening { criteria: Some(&criteria), ..Opening::default() };
@@ -105,15 +105,15 @@ async fn once(walk: &Walk<'_>, noun: &Noun, limit: Option<Age>) -> Result<Waitin
     found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
 }
 
-/// What a walk came past.
+/// What a walk has seen.
 #[derive(Default)]
 struct Seen {
     states: BTreeMap<String, u64>,
     ages: Ages,
     oldest: Option<(Timestamp, Option<CaseId>)>,
-    /// In the server's order, as long as the list shows no date.
+    /// Cases without a date, in the server's order, as long as the list shows no dates.
     undated: Vec<CaseId>,
-    /// A case was no more than a summary, and showed no date.
+    /// Whether a case was only a summary without a date.
     lacking: bool,
 }
 
@@ -178,8 +178,8 @@ async fn created(noun: &Noun, store: &dyn CaseStore, id: &CaseId) -> Result<Opti
     })
 }
 
-/// How many of these cases, which are in order of their creation, are older than so many seconds. A few of them are read; `None`
-/// where one of those shows no date.
+/// The number of cases older than `limit` seconds. The cases are in order of creation, so only a few are read; `None`
+/// if one of those shows no date.
 async fn older(
     noun: &Noun,
     store: &dyn CaseStore,
@@ -200,22 +200,22 @@ async fn older(
 }
 
 impl Waiting {
-    /// How many wait.
+    /// The number of cases.
     pub fn total(&self) -> u64 {
         self.states.values().sum()
     }
 
-    /// Whether the list did not show how old its cases are.
+    /// Whether the list did not show ages.
     pub fn lacks_ages(&self) -> bool {
         self.lacks_ages
     }
 
-    /// `20 running, 7 blocked`.
+    /// For example `20 running, 7 blocked`.
     pub fn by_state(&self) -> String {
         self.states.iter().map(|(state, count)| format!("{count} {state}")).collect::<Vec<_>>().join(", ")
     }
 
-    /// Its members of the document.
+    /// The members of the document.
     pub fn document(&self) -> Value {
         json!({
             "waiting": self.states,
@@ -229,7 +229,7 @@ impl Waiting {
     }
 }
 
-/// So many seconds in the one unit that fits.
+/// A number of seconds in the largest unit that fits.
 pub fn age_words(seconds: i64, now: Timestamp) -> String {
     Timestamp::from_second(now.as_second() - seconds).map_or_else(|_| format!("{seconds}s"), |at| age(at, now))
 }

@@ -1,4 +1,4 @@
-//! A decision (`approve`, `expire` …): one case or a hundred thousand, through the same engine.
+//! Decisions (`approve`, `expire` …) on one case or a hundred thousand, by the same engine.
 
 use super::{DecideArgs, Kind};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     writes::{limits, order::Order, pipeline, preflight},
 };
 
-/// Decides.
+/// Runs the command.
 pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: DecideArgs) -> Result<()> {
     let noun = kind.noun;
     let (criteria, as_of) = args.criteria.read(context, noun)?;

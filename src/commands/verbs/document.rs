@@ -1,4 +1,4 @@
-//! `create`, `update`, `patch` and `delete`: writes with a body, and removal. They take the same path as decisions.
+//! `create`, `update`, `patch` and `delete`: writes with a body, and removal. They use the same engine as decisions.
 
 use std::path::{Path, PathBuf};
 
@@ -81,7 +81,7 @@ pub struct DeleteArgs {
     bulk: BulkArgs,
 }
 
-/// Deletes.
+/// Runs `delete`.
 pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: DeleteArgs) -> Result<()> {
     let named = ids::read(context, kind.noun, &args.ids, args.bulk.ids_file.as_deref())?;
     if named.ids.is_none() {
@@ -94,7 +94,7 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
     pipeline::run(context, &order, &*store, &base)
 }
 
-/// Creates.
+/// Runs `create`.
 pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &CreateArgs) -> Result<()> {
     let body = input::object(&context.env, &args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
@@ -106,7 +106,7 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
     write(context, &order, body)
 }
 
-/// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
+/// Runs `update`. Without `--etag`, the case is read first, and the prompt shows the difference.
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = input::object(&context.env, &args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
@@ -123,8 +123,8 @@ pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &Up
     write(context, &order, body)
 }
 
-/// Patches. A nested value is sent within its whole top-level member, so that a server which replaces members keeps the rest
-/// of it: for that, and for the question, the case is read first.
+/// Runs `patch`. A nested value is sent within its whole top-level member, in case the server replaces members. For
+/// that and for the prompt, the case is read first.
 pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &PatchArgs) -> Result<()> {
     let (partial, name) = match &args.input {
         Some(input) => (parsed(&input::object(&context.env, input)?), format!("--input {}", input.display())),
@@ -152,7 +152,7 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     write(context, &order, Json::Object(whole).to_string())
 }
 
-/// Refuses what a patch cannot change: a state is reached by its command, and some members the server makes itself.
+/// Refuses members that a patch cannot change: the state, which has commands, and members that the server generates.
 pub(super) fn refuse_server_members<'a>(
     kind: &Kind,
     id: &CaseId,
@@ -180,8 +180,8 @@ fn deciding_command(kind: &Kind, id: &str, state: &Json) -> String {
     }
 }
 
-/// Refuses a whole document that would decide a case in passing: with another state than the case has, or, of a new case, with
-/// one that only a decision leads to.
+/// Refuses a document that would decide a case in passing: it has another state than the case or, if it creates a case,
+/// a state that only a decision leads to.
 fn refuse_decided(kind: &Kind, document: &Json, now: Option<(&CaseId, &Json)>) -> Result<()> {
     let Some(state) = document.get("state").filter(|state| !state.is_null()) else { return Ok(()) };
     let is_decided = match now {
@@ -204,7 +204,7 @@ fn refuse_decided(kind: &Kind, document: &Json, now: Option<(&CaseId, &Json)>) -
     Err(CliError::new(Exit::Usage, "bad_body", words).about("state").hint(hint))
 }
 
-/// Refuses a document that names another case than the one it would replace.
+/// Refuses a document of another case than the one it would replace.
 fn refuse_other_case(kind: &Kind, id: &CaseId, body: &str, input: &Path) -> Result<()> {
     let Ok(raw) = RawValue::from_string(body.to_owned()) else { return Ok(()) };
     let named = (kind.noun.identify)(&raw);
@@ -221,7 +221,7 @@ fn refuse_other_case(kind: &Kind, id: &CaseId, body: &str, input: &Path) -> Resu
     }
 }
 
-/// Why a document is not sent, in words.
+/// Words the reason why a document is not sent.
 pub(super) fn objected(kind: &Kind, objection: Objection, name: &str) -> CliError {
     match objection {
         Objection::Masked(path) => input::masked(name, &path),
@@ -243,27 +243,27 @@ pub(super) fn write(context: &Context, order: &Order, body: String) -> Result<()
     pipeline::run(context, order, &*store, &base)
 }
 
-/// Reads the case and pins the version that was read.
+/// Reads the case and requires this version for the write.
 pub(super) fn read(context: &Context, id: &CaseId, order: &mut Order) -> Result<String> {
     let (store, _) = context.open(order.noun, Opening::default(), None)?;
     let case = context
         .block_on(async { Ok(store.read(id).await?) })
         .map_err(|error| pipeline::before_writes(error).of_case("reading", order.noun.one, id.as_str()))?;
-    // What is changed in another case's document would be sent to this one.
+    // A change to another case's document would be sent to this one.
     naming::refuse_other(order.noun, id, &case)
         .map_err(|failure| pipeline::before_writes(failure.into()).about(id.as_str()))?;
     if !parsed(case.raw.get()).is_object() {
         let words = format!("the representation of {id} cannot be taken apart: it is no object, or nested too deeply");
         return Err(CliError::new(Exit::Remote, "bad_body", words).about(id.as_str()));
     }
-    // What is asked, and what stays as it is beside a change, is of this representation.
+    // The prompt and the unchanged parts depend on this representation.
     order.judged = case.untagged_digest();
     let pinned = order.settings.etag.take();
     order.settings.etag = pinned.or(case.etag);
     Ok(case.raw.get().to_owned())
 }
 
-/// Asks whether these members shall be changed, and says from what to what.
+/// Makes the difference the prompt of the order.
 pub(super) fn ask_of_change(context: &Context, id: &CaseId, read: &str, members: &Members, order: &mut Order) {
     let mut after = parsed(read);
     if let Json::Object(after) = &mut after {
@@ -277,7 +277,7 @@ fn ask_of_difference(context: &Context, id: &CaseId, before: &str, after: &str, 
     if lines.is_empty() {
         context.ui.note("the document is what the server has already");
     }
-    // What is asked about is part of the question; without one it is a remark.
+    // The difference is part of the prompt; without a prompt it is a note.
     if order.settings.yes || order.settings.dry_run {
         lines.iter().for_each(|line| context.ui.note(line));
     }
@@ -288,7 +288,7 @@ fn parsed(text: &str) -> Json {
     Json::parse(text).unwrap_or_default()
 }
 
-/// An order of one write with a body: of this case, or of a new one.
+/// An order for a single write with a body, to this case or to create one.
 ///
 /// # Errors
 /// Never for the id of a case.

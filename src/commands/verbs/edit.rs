@@ -1,8 +1,8 @@
-//! `edit ID`: the representation in an editor, the changes as a patch.
+//! `edit ID`: opens the representation in an editor and sends the changes as a patch.
 //!
-//! A document that cannot be sent, or that the server refuses, comes back to the editor with the reason on top, as kubectl
-//! does, until it is accepted or left as it is. Where nobody is asked the editor is a program, and one that makes its change a
-//! second time on its own output has mended nothing: that ends the command.
+//! As in kubectl, a document that cannot be sent or is refused by the server is opened again with the reason on top,
+//! until it is accepted or left unchanged. Without a terminal the editor is a program. If it only repeats its change on
+//! its own output, the command ends.
 
 use std::{
     fs,
@@ -24,7 +24,7 @@ use crate::{
     writes::{changes::Base, mending::mends, order::Order, rules},
 };
 
-/// How often the editor is started where nobody is asked: a program may never have enough.
+/// Maximum number of times that a program is started as the editor.
 const UNATTENDED: u32 = 10;
 
 /// Arguments.
@@ -37,7 +37,7 @@ pub struct Args {
     write: WriteArgs,
 }
 
-/// Edits.
+/// Runs the command.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let id = &args.id.resolve(context, kind.noun)?;
     let mut order = document::order(kind, patch, Some(id), &args.write, None)?;
@@ -82,30 +82,30 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("the document was never accepted"))))
 }
 
-/// The server refuses what stands in the document, so that another document may do.
+/// Whether the server refused the document, so that another one may be accepted.
 fn is_of_the_document(error: &CliError) -> bool {
     error.exit == Exit::Refused && error.kind == CliErrorKind::Invalid
 }
 
-/// The operator said no, or it never came to a write.
+/// Whether the user declined, or nothing was sent.
 fn wrote_nothing(error: &CliError) -> bool {
     matches!(error.exit, Exit::Declined | Exit::Usage)
 }
 
-/// One case in the editor.
+/// A case in the editor.
 struct Edit<'a> {
     context: &'a Context,
     kind: &'a Kind,
     id: &'a CaseId,
     base: &'a Base,
-    /// The document as it was last left.
+    /// The document as last saved.
     text: String,
-    /// A copy that is kept, because the server refused what stands in it.
+    /// A copy of a document that the server refused.
     copy: Option<PathBuf>,
 }
 
 impl Edit<'_> {
-    /// Opens the document, with what is wrong with it on top.
+    /// Opens the document in the editor, with the error on top.
     fn open(&mut self, editor: &[String], refused: Option<&CliError>) -> Result<()> {
         let noun = self.kind.noun.one;
         let mut lines = vec![
@@ -123,7 +123,7 @@ impl Edit<'_> {
         Ok(())
     }
 
-    /// The top-level members that changed, whole.
+    /// The top-level members that changed, each whole.
     fn members(&self) -> Result<Members> {
         let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("the changed document is {why}"));
         let after = Json::parse(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
@@ -136,7 +136,7 @@ impl Edit<'_> {
         Ok(members)
     }
 
-    /// Whether the document is no more than a mended one of before; nothing is known of one that is not JSON.
+    /// Whether the document corrects the one before. Assumed if it is not JSON.
     fn mends(&self, before: &str) -> bool {
         let shown = if self.context.ui.reveals() { &self.base.raw } else { &self.base.shown };
         match (Json::parse(before), Json::parse(&self.text)) {
@@ -145,7 +145,7 @@ impl Edit<'_> {
         }
     }
 
-    /// Writes, with a copy at hand: from here on work can be lost.
+    /// Sends the changes. A copy is kept first, because work could be lost from here on.
     fn send(&mut self, order: &Order, members: &Members) -> Result<()> {
         self.discard();
         let file = write_file(self.context, self.id, &self.text)?;
@@ -177,7 +177,7 @@ impl Edit<'_> {
     }
 }
 
-/// The operator's editor, which may be a script; `vi` only where somebody sits before it.
+/// The user's editor, which may be a script. `vi` only on a terminal.
 fn editor(context: &Context, kind: &Kind) -> Result<Vec<String>> {
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| Some((name, context.env.var(name)?)));
     if named.is_none() && !(context.ui.can_prompt() && context.ui.out_is_tty()) {
@@ -193,10 +193,10 @@ fn editor(context: &Context, kind: &Kind) -> Result<Vec<String>> {
     if words.is_empty() { Err(CliError::usage(format!("${variable} is empty"))) } else { Ok(words) }
 }
 
-/// A 0600 file in the state folder, removed when it is dropped: the document holds personal data.
+/// A temporary file in the state folder with mode 0600, because the document contains personal data.
 fn write_file(context: &Context, id: &CaseId, text: &str) -> Result<tempfile::NamedTempFile> {
     let folder = context.dirs.ensure_below_state("edit")?;
-    // The id is the server's or the operator's word; what names a file is its safe part.
+    // Only safe characters of the id are used in the file name.
     let name: String =
         id.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
     let mut file = tempfile::Builder::new()

@@ -1,4 +1,4 @@
-//! `list`: page by page, criteria checked here.
+//! `list`: reads page by page and applies the criteria.
 
 use jiff::Timestamp;
 
@@ -25,7 +25,7 @@ use crate::{
     wording::quoted,
 };
 
-/// What is said when summaries lack what was asked for.
+/// The hint if summaries lack values that were asked for.
 const SUMMARIES: &str = "the list carries summaries; --full reads each case in full";
 
 /// Arguments of every list of cases.
@@ -45,7 +45,7 @@ pub struct Args {
 /// Lists a collection, or one view of it.
 ///
 /// # Errors
-/// What cannot be asked, or what the walk met.
+/// The flags cannot be used, or a read failed.
 pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
     let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
     let (criteria, as_of) = args.criteria.read(context, kind.noun)?;
@@ -63,7 +63,7 @@ pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Ar
     live.run(context, async |options| walk(context, &*store, &list, options).await)
 }
 
-/// What is listed, and how it is shown.
+/// What is listed, and how.
 #[derive(Clone, Copy)]
 struct List<'a> {
     kind: &'static Kind,
@@ -72,11 +72,11 @@ struct List<'a> {
     as_of: Option<Timestamp>,
     full: bool,
     limit: Option<usize>,
-    /// What the server is asked to sort by.
+    /// The sort parameter for the server.
     sort: Option<&'a str>,
 }
 
-/// Shows what the store lists and the criteria let through.
+/// Prints the cases that match.
 async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options: &OutputOptions) -> Result<()> {
     let List { kind, base, criteria, as_of, full, limit, sort } = *list;
     let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
@@ -99,7 +99,7 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
         Step::PageEnd => rows.flush().map(|()| true),
     });
     let done = progress::showing(context, kind.noun.name, &counts, reading).await;
-    // What only the server filters by, its own count knows.
+    // The server's total applies only if the server does all the filtering.
     rows.of_all(walked.total.filter(|_| !criteria.can_be_checked()));
     rows.noticed(&walked);
     criteria::report_refused_states(context, store, &criteria.states);
@@ -118,7 +118,7 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     Ok(())
 }
 
-/// The name that the list shows counts. A case in full may have another, under which it can be asked for as well.
+/// Lists filter by the name that they show. A full case may have another, which can be asked for too.
 fn other_names(kind: &Kind, names: &[String]) -> String {
     let column = kind.columns.iter().find(|column| column.name == "name");
     let in_full = column.and_then(|column| column.path.split('|').next_back()).unwrap_or("name");
@@ -138,7 +138,7 @@ fn explain(noun: &Noun, criteria: &Criteria, sorted: Option<&str>, failure: &Fai
     }
     match (failure.reason, criteria::undocumented(noun, &criteria.states).next()) {
         (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(noun, state))),
-        // What was not asked for cannot have been refused.
+        // Criteria that were not given cannot have been refused.
         (Reason::Invalid, None) if !criteria.is_empty() => error.hint(
             "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
         ),
@@ -146,13 +146,13 @@ fn explain(noun: &Noun, criteria: &Criteria, sorted: Option<&str>, failure: &Fai
     }
 }
 
-/// A page need not be larger than what is shown of it, if every item will be shown.
+/// A page need not be larger than the number of rows, if every item will be shown.
 fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) -> Option<u32> {
     let small = limit.filter(|limit| shows_everything && *limit < 100).and_then(|limit| u32::try_from(limit).ok());
     paging.page_size.or(small)
 }
 
-/// `--sort-by` in the API's words: its adapter asks for it where that is documented. Rows are sorted here in any case.
+/// `--sort-by` in the API's terms. The adapter uses it where documented; rows are sorted here in any case.
 fn server_sort(kind: &Kind, keys: &[SortKey]) -> Option<String> {
     let keys = keys.iter().map(|SortKey { field, descending }| {
         let column = kind.columns.iter().find(|column| column.name.eq_ignore_ascii_case(field));

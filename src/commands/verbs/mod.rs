@@ -1,6 +1,6 @@
-//! What the commands of all nouns share: lists, `show`, decisions, writes with a document.
+//! Commands that the nouns share: lists, `show`, decisions, writes with a document.
 //!
-//! A noun is its own file beside this folder: its verbs with their help, and a [`Kind`].
+//! A noun itself is a file next to this folder, with its verbs, their help and a [`Kind`].
 
 pub mod decide;
 pub mod document;
@@ -14,14 +14,14 @@ pub mod watch;
 use super::args::{BulkArgs, CriteriaArgs};
 use crate::{providers::Noun, ui::Column};
 
-/// A noun as the screen shows it.
+/// How a noun is displayed.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
-    /// What it is.
+    /// The noun.
     pub noun: &'static Noun,
     /// Columns of lists and of `show`.
     pub columns: &'static [Column],
-    /// Where a representation has its id.
+    /// The path of a representation's id.
     pub id_path: &'static str,
 }
 

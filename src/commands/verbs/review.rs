@@ -1,4 +1,4 @@
-//! `review`: one case after the other, for a person who decides each.
+//! `review`: shows cases one by one, to decide each.
 
 use super::{DecideArgs, Kind, show};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     writes::review::{self, Review},
 };
 
-/// Reviews.
+/// Runs the command.
 pub fn run(context: &Context, kind: &Kind, actions: &'static [&'static Action], args: DecideArgs) -> Result<()> {
     let noun = kind.noun;
     let (criteria, as_of) = args.criteria.read(context, noun)?;

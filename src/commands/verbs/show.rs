@@ -1,4 +1,4 @@
-//! `show ID`: one case in full, once or again and again.
+//! `show ID`: one case in full, once or with `-w`.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-/// Shows.
+/// Runs the command.
 pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
     let id = args.id.resolve(context, kind.noun)?;
@@ -58,7 +58,7 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     })
 }
 
-/// The sheet of a case, where its kind has one.
+/// The sheet of a case, if its kind has one.
 pub fn page(
     context: &Context,
     noun: &Noun,
@@ -70,7 +70,7 @@ pub fn page(
     sheet::page(&context.ui, noun.sheet?, &title(noun, case, id), named.get(), options)
 }
 
-/// The first line of the sheet of a case.
+/// The first line of a case's sheet.
 fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
     let title = format!("{} {}", noun.one, case.names.first().map_or(id.as_str(), String::as_str));
     match case.id.as_ref().filter(|named| *named != id) {
@@ -79,8 +79,8 @@ fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
     }
 }
 
-/// The representation under the id by which it was read and is written, whatever it calls itself. One that names none stays as
-/// it is, unless names are all that is shown.
+/// The representation with the id that it was read by, which may differ from the one it states. Unchanged if it states
+/// none, except for `-o name`.
 pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId, options: &OutputOptions) -> Cow<'a, RawValue> {
     match (noun.identify)(raw) {
         Identity { id: None, also: None } if options.format != Format::Name => Cow::Borrowed(raw),
@@ -89,7 +89,7 @@ pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId, options: &OutputOp
     }
 }
 
-/// Reads the case unless the last reading still holds.
+/// Reads the case, unless it has not changed since the last read.
 pub async fn read<'a>(
     store: &dyn CaseStore,
     id: &CaseId,

@@ -1,4 +1,4 @@
-//! `stats` of applications and enrollments: counts by state, ages, decisions a week.
+//! `stats` of applications and enrollments: counts by state and age, and decisions by week.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -17,10 +17,10 @@ use crate::{
     },
 };
 
-/// The states that end a case, as the decisions that are counted.
+/// The final states of cases, which count as decisions.
 const DECISIONS: &[&str] = &["approved", "rejected", "expired", "canceled"];
 
-/// What is counted of both kinds.
+/// What is counted.
 const APPLICATIONS: stats::Kind = stats::Kind { one: "application", state: "state", decisions: DECISIONS, decided };
 const ENROLLMENTS: stats::Kind = stats::Kind { one: "enrollment", ..APPLICATIONS };
 
@@ -37,7 +37,7 @@ pub struct Args {
     page_size: Option<u32>,
 }
 
-/// Counts.
+/// Runs the command.
 pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
@@ -73,10 +73,10 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// The state that a case ended in, at its date of completion.
+/// The final state of a case, and its date of completion.
 fn decided(case: &Value) -> Vec<(usize, Option<Timestamp>)> {
     let state = case.get("state").and_then(Value::as_str).unwrap_or_default();
-    // A summary shows no date at all, and says nothing of when.
+    // A summary without dates leaves the date unknown.
     let shown = case.get("createdAt").is_some();
     let which = DECISIONS.iter().position(|decision| *decision == state).filter(|_| shown);
     let at = case.get("completedAt").and_then(Value::as_str).and_then(|at| at.parse().ok());

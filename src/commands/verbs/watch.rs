@@ -1,4 +1,4 @@
-//! `watch` and `wait`: cases read again and again, with conditional requests.
+//! `watch` and `wait`: read cases repeatedly, with conditional requests.
 
 use std::{
     cell::RefCell,
@@ -29,7 +29,7 @@ use crate::{
     wording::{counted, quoted},
 };
 
-/// Ids that the command to continue names; more are a file's business.
+/// Maximum number of ids in the suggested command to continue.
 const TOLD: usize = 20;
 
 /// Which cases are watched.
@@ -88,26 +88,26 @@ impl Cases {
 }
 
 impl WatchArgs {
-    /// Which cases.
+    /// The ids to watch.
     ///
     /// # Errors
-    /// A text that is no id, a file that cannot be read, or no id at all.
+    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
 }
 
 impl WaitArgs {
-    /// Which cases.
+    /// The ids to wait for.
     ///
     /// # Errors
-    /// A text that is no id, a file that cannot be read, or no id at all.
+    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
 }
 
-/// Where the cases are, for an API that keeps them below something.
+/// The parent resources of the cases, for APIs that nest them: names and ids.
 pub type Within<'a> = &'a [(&'static str, String)];
 
 /// The states of `--for`.
@@ -130,7 +130,7 @@ pub(in crate::commands) const EVENTS: &[Column] = &[
     Column::new("to", "TO").state(),
 ];
 
-/// `watch`: a row for each change until interrupted.
+/// Runs `watch`: prints a row for each change until interrupted.
 pub fn watch(
     context: &Context,
     noun: &'static Noun,
@@ -152,7 +152,7 @@ pub fn watch(
     }
 }
 
-/// The time to watch is over: whether anything can still come.
+/// The result at the end of `--timeout`: whether more changes are possible.
 fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
     let open: Vec<String> = open.into_iter().filter_map(|(id, open)| open.then_some(id)).collect();
     let (Some(first), Some(timeout)) = (open.first(), args.timeout) else { return Ok(()) };
@@ -161,11 +161,11 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
     Err(CliError::new(Exit::Pending, "pending", words).about(first.as_str()))
 }
 
-/// `wait`: until the goal, or until it can no longer come.
+/// Runs `wait`: until the goal is reached, or no longer can be.
 pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[CaseId], args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
     criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
-    // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
+    // Nothing is known about transitions to undocumented states, so they cannot be called unreachable.
     let known = criteria::undocumented(noun, states).next().is_none();
     let terminal = if known { noun.terminal } else { &[] };
     let goal = Goal { states: states.clone(), any: args.any, terminal };
@@ -183,7 +183,7 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[C
         Some(command) => error.hint(format!("to continue: {command}")),
         None => error,
     };
-    // A login that ended meanwhile: the cases are named so that the wait can go on after the next one.
+    // The login expired meanwhile; the hint names the cases to continue with.
     match followed.map_err(|error| if error.exit == Exit::Auth { goes_on(error) } else { error })? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
@@ -204,7 +204,7 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[C
     }
 }
 
-/// The command that waits for the rest; `None` where it would be too long to be read.
+/// The command that waits for the rest; `None` if it would be too long to read.
 fn continued(
     context: &Context,
     noun: &Noun,
@@ -229,7 +229,7 @@ fn interval(asked: Option<Span>) -> Duration {
     asked.map_or(INTERVAL, Span::duration)
 }
 
-/// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.
+/// Prints changes as rows. JSON becomes one object for each line, because the stream has no end to close an array.
 fn events(
     context: &Context,
     noun: &'static Noun,
@@ -261,7 +261,7 @@ fn events(
             let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return Ok(()) };
-            // A stream has no end at which all of it could be filtered: jq sees each event by itself.
+            // jq gets each event separately, because the stream has no end.
             let told = match options.jq {
                 Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
                 None => rows.push(&raw).and_then(|()| rows.flush()),
@@ -290,7 +290,7 @@ fn events(
     if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
 }
 
-/// How far the wait is.
+/// The progress of the wait.
 fn waiting(goal: &Goal, states: &HashMap<CaseId, String>, ids: &[CaseId], elapsed: Duration) -> String {
     let there = states.values().filter(|state| goal.states.contains(state)).count();
     format!("waiting for {}: {there} of {}, {}s", goal.states.join(" or "), ids.len(), elapsed.as_secs())

@@ -285,7 +285,7 @@ impl Store {
         }
     }
 
-    /// What a 2xx says of a change.
+    /// Interprets a 2xx to a change.
     fn changed(&self, id: &CaseId, response: &Response) -> Reply {
         let request_id = response.request_id();
         if response.body.is_empty() {
@@ -305,8 +305,8 @@ impl Store {
         }
     }
 
-    /// What a 2xx says of a creation. As everywhere, a link counts over `_id`: that of the representation, or `Location`. Where
-    /// both are there and name different cases, none is certain.
+    /// Interprets a 2xx to a creation. As everywhere, a link takes precedence over `_id`: that of the representation, or
+    /// `Location`. If both are present and differ, the id is unknown.
     fn created(&self, response: &Response) -> Reply {
         let request_id = response.request_id();
         let located = response.location().and_then(|link| id_in_link(self.set.segment, link));
@@ -334,7 +334,7 @@ impl Store {
         Reply::Applied { state, id: Some(id), also, request_id, raw: Some(now.raw) }
     }
 
-    /// What a 2xx says of a removal: 202, or an answer that shows a case, does not say that this one is gone.
+    /// Interprets a 2xx to a removal. 202, or an answer with a case, does not confirm that the case is gone.
     fn removed(&self, response: &Response) -> Reply {
         let request_id = response.request_id();
         let shown = || self.snapshot(response).is_ok_and(|now| now.id.is_some() || !now.state.is_empty());
@@ -452,13 +452,13 @@ pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
-/// The identity in a representation, and whether a link names it.
+/// The id in a representation, and whether it comes from a link.
 fn identified(set: &Set, raw: &RawValue) -> (Identity, bool) {
     let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
     wire.map_or_else(|_| Default::default(), |wire| (wire.identity(set.segment), wire.linked_id(set.segment).is_some()))
 }
 
-/// A success that created a case without naming it, or not one alone.
+/// A success that created a case without a single id.
 fn unnamed(response: &Response, what: &str) -> Reply {
     let words = format!("the server accepted the request ({}) but {what}", response.status);
     let request_id = response.request_id();

@@ -80,7 +80,7 @@ pub struct Processes {
     /// The ids of the last page read.
     last: RefCell<Vec<CaseId>>,
     repeats: Cell<bool>,
-    /// A page said anything of pages.
+    /// Whether any page had paging information.
     numbered: Cell<bool>,
     order: RefCell<Option<String>>,
 }
@@ -148,7 +148,7 @@ impl Processes {
         let numbered = listed.total.is_some() || listed.page.is_some() || listed.last_page.is_some();
         self.numbered.set(self.numbered.get() || numbered);
         if self.is_repeated(&items) {
-            // Where nothing was said of pages, a server that knows none gives the whole list each time.
+            // Without paging information, the server may return the whole list each time.
             self.repeats.set(self.repeats.get() || self.numbered.get());
             return Ok(Page { items: Vec::new(), next: None, total: listed.total, overlap: 0, time });
         }

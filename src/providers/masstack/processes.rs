@@ -51,7 +51,7 @@ pub struct Processes {
     client: Client,
     org: String,
     customer: String,
-    /// The last list named a further page.
+    /// Whether the last list named another page.
     unread: Cell<bool>,
 }
 
@@ -64,8 +64,8 @@ impl Processes {
         Self { client, org, customer, unread: Cell::new(false) }
     }
 
-    /// The list: its array, whatever wraps it, and how many more the server counts; the whole body where it is not clear which
-    /// array that is.
+    /// Returns the array of a list, however it is wrapped, and how many more items the server counts; the whole body if it
+    /// is unclear which array is the list.
     pub async fn body(&self) -> Result<(Box<RawValue>, u64), Failure> {
         let response = self.fetch(None).await?;
         let body = body_of(&response).map_err(failure_of)?;

@@ -51,14 +51,14 @@ pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
     }
 }
 
-/// How many there are in all, as far as the body of a list says so.
+/// The total in the body of a list, if any.
 pub fn total(body: &RawValue) -> Option<u64> {
     const NAMES: &[&str] = &["total", "totalCount", "total_count", "totalElements", "total_elements", "count"];
     let places = beside_the_list(body);
     NAMES.iter().find_map(|name| places.iter().find_map(|place| number(place.get(*name).copied())))
 }
 
-/// Whether the body of a list names a further page.
+/// Whether the body of a list names another page.
 pub fn names_more(body: &RawValue) -> bool {
     const NAMES: &[&str] =
         &["next", "nextPage", "next_page", "nextCursor", "next_cursor", "nextPageToken", "hasMore", "has_more"];
@@ -66,7 +66,7 @@ pub fn names_more(body: &RawValue) -> bool {
     beside_the_list(body).iter().any(|place| NAMES.iter().any(|name| place.get(*name).is_some_and(|raw| !says_no(raw))))
 }
 
-/// The objects in which many APIs tell of pages: the body, and those in it and in its `meta`.
+/// The objects in which APIs usually put paging information: the body, and those in it and in its `meta`.
 fn beside_the_list(body: &RawValue) -> Vec<Members<'_>> {
     const PLACES: &[&str] = &["meta", "page", "pagination", "paging", "data", "_embedded", "_links", "links"];
     fn within<'a>(place: &Members<'a>) -> Vec<Members<'a>> {
@@ -82,7 +82,7 @@ fn is_array(raw: &&RawValue) -> bool {
     raw.get().starts_with('[')
 }
 
-/// The arrays under the likely names.
+/// The arrays with likely names.
 fn named<'a>(found: &Members<'a>) -> Vec<&'a RawValue> {
     LISTS.iter().filter_map(|name| found.get(*name).copied().filter(is_array)).collect()
 }

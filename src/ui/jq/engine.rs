@@ -1,4 +1,4 @@
-//! The jaq crates, in the only place that names them: jq's language with jq's own definitions where the two differ.
+//! The only user of the jaq crates: jq's language, with jq's own behaviour where jaq's differs.
 
 use jaq_core::{
     Compiler, Filter,
@@ -16,7 +16,8 @@ use super::{
     text, unavailable, undecided, watched,
 };
 
-/// Natives that reach outside the document, end the program, or read the machine's clock and zone; and those that are ours.
+/// Natives that reach outside the document, end the program or read the machine's clock or zone, and those that we
+/// replace.
 const BARRED: &[&str] = &[
     "env",
     "now",
@@ -34,10 +35,10 @@ const BARRED: &[&str] = &[
     "fromjson",
     "range",
 ];
-/// Definitions of the standard library that stand on them.
+/// Definitions of the standard library that use them.
 const BARRED_DEFS: &[&str] = &["halt", "halt_error", "debug", "stderr", "tonumber"];
 const NOW: &str = "$__now";
-/// Definitions that take precedence over those of the library.
+/// Definitions that override the library's.
 const OWN: &str = include_str!("defs.jq");
 
 pub(super) struct Compiled {
@@ -54,7 +55,7 @@ impl Compiled {
         Self::compile(expr, now, false)
     }
 
-    /// One that notes what it reads of documents that do not have it.
+    /// Compiles an expression that records which members it reads and documents lack.
     pub fn watched(expr: &str, now: Timestamp) -> Result<Self, JqError> {
         Self::compile(expr, now, true)
     }
@@ -97,7 +98,7 @@ impl Compiled {
             .map_err(|error| RunError::Document { message: without_values(&error.to_string(), "") })
     }
 
-    /// The outputs for a document of this many bytes.
+    /// The outputs for a document of `size` bytes.
     fn run<'a>(&'a self, input: Val, size: usize) -> impl Iterator<Item = Result<Val, RunError>> + 'a {
         let error = |error: jaq_core::Exn<'_, Val>| RunError::Filter {
             message: match error.get_err() {
@@ -171,7 +172,7 @@ impl Compiled {
     }
 }
 
-/// An error as it is shown. One that is a string of the engine's own is not quoted, as values of the document are.
+/// Words an error. Strings of the engine are printed as they are, and values of the document as JSON.
 fn words(error: Error) -> String {
     match error.clone().into_val() {
         Val::TStr(text) if natives::OWN_WORDS.iter().any(|own| text.starts_with(own.as_bytes())) => {
@@ -240,7 +241,7 @@ fn load_error<'a>(expr: &'a str, mut errors: impl Iterator<Item = load::Error<&'
     JqError { message, position: part.and_then(|part| position(expr, part)) }
 }
 
-/// Where `part`, a slice that the parser cut out of something, begins in `expr`.
+/// The offset in `expr` of `part`, a slice of it.
 fn position(expr: &str, part: &str) -> Option<usize> {
     let offset = (part.as_ptr() as usize).checked_sub(expr.as_ptr() as usize)?;
     (offset <= expr.len()).then_some(offset)

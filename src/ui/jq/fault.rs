@@ -1,32 +1,31 @@
-//! What a filter gives, and why it gave nothing, in words that show no value of the document.
+//! Outputs and errors of filters. Errors contain no values of the document.
 
 use crate::ui::sanitise::sanitise;
 
-/// A filter that could not be read.
+/// An expression that cannot be compiled.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct JqError {
     /// What is wrong.
     pub message: String,
-    /// The offset in the expression, in bytes, where known.
+    /// The byte offset in the expression, if known.
     pub position: Option<usize>,
 }
 
-/// A filter that ended with an error on some document.
+/// A filter that failed on a document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RunError {
     /// The filter's own error.
     #[error("{message}")]
     Filter {
-        /// As the engine words it, short and on one line; of the values that it quotes, those that the expression
-        /// names itself.
+        /// The engine's message, short and on one line. It quotes only values that the expression contains.
         message: String,
     },
-    /// It was stopped after many steps.
+    /// It took too many steps.
     #[error("the expression does not end")]
     Endless,
-    /// The document cannot be taken up by the engine.
+    /// The engine cannot read the document.
     #[error("the document cannot be read: {message}")]
     Document {
         /// What is wrong.
@@ -38,17 +37,17 @@ pub enum RunError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only the engine gives outputs"))]
 pub(crate) enum JqOutput {
-    /// A string, decoded.
+    /// A decoded string.
     Text(String),
     /// Anything else, as compact JSON.
     Json(String),
 }
 
-/// Characters of an error of a filter that are shown.
+/// The maximum length of a filter's error message, in characters.
 const LONGEST_MESSAGE: usize = 200;
 
-/// The engine's error without the document that it quotes: a list is large, and a predicate sees unmasked values. What
-/// stands in the expression is the operator's own and stays.
+/// Removes the values of the document from an engine's message: lists are long, and predicates see unmasked values.
+/// Values that the expression contains are kept.
 #[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only the engine has errors"))]
 pub(super) fn without_values(message: &str, expr: &str) -> String {
     let mut out = String::new();
@@ -70,7 +69,8 @@ pub(super) fn without_values(message: &str, expr: &str) -> String {
     format!("{}{}", &line[..end], if end < line.len() { "…" } else { "" })
 }
 
-/// The length of the value that the text begins with: an object, a list, a string, or a number that may identify.
+/// The length of the value at the start of the text: an object, an array, a string, or a number that may identify
+/// somebody.
 fn quoted(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
@@ -97,11 +97,11 @@ fn quoted(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
-/// A path that an expression reads and no document has.
+/// A path that an expression reads and no document had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unseen {
-    /// As one writes it: `.stat`.
+    /// As written, e.g. `.stat`.
     pub path: String,
-    /// The names of the members that stood in its place.
+    /// The names of its siblings in a document.
     pub instead: Vec<String>,
 }

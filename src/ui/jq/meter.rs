@@ -1,6 +1,6 @@
-//! What an evaluation may use, and what it reads of the document on its way.
+//! Limits what an evaluation may use, and records what it reads of the document.
 //!
-//! The engine asks for its table at every step, so steps are counted there. It has no way to be stopped but to unwind, which
+//! The engine asks for its table at every step, so steps are counted there. It can only be stopped by unwinding, which
 //! [`Meter::run`] catches.
 
 use std::{
@@ -17,16 +17,16 @@ use jaq_json::{Num, Val};
 
 use super::{fault::Unseen, paths};
 
-/// Steps that an expression may take on any document: a fraction of a second.
+/// Steps allowed for any document, a fraction of a second.
 const STEPS: u64 = 3_000_000;
-/// Steps that it may take in addition for each byte of the document: a list may be large.
+/// Additional steps allowed for each byte of the document, which may be a long list.
 const STEPS_A_BYTE: u64 = 100;
 /// Steps after which an evaluation counts as long.
 const LONG: u64 = 300_000;
-/// Bytes of the stack that an evaluation may use.
+/// Bytes of stack allowed.
 const STACK: usize = 1 << 20;
 
-/// Whether an evaluation is under way that takes long. Nothing else is done meanwhile, so a signal may end the process at once.
+/// Whether a long evaluation is in progress. It blocks the thread, so a signal may then end the process at once.
 pub(super) static TAKES_LONG: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 /// Why an evaluation was stopped.
@@ -34,11 +34,11 @@ pub(super) static TAKES_LONG: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::def
 pub(super) enum Stopped {
     /// It took too many steps.
     Endless,
-    /// It calls itself too deeply.
+    /// It recursed too deeply.
     TooDeep,
 }
 
-/// Counts what an evaluation uses, and notes what it finds.
+/// Counts what an evaluation uses, and records what it finds.
 #[derive(Default)]
 pub(super) struct Meter {
     left: Cell<u64>,
@@ -55,19 +55,19 @@ struct Site {
 }
 
 impl Meter {
-    /// With so many places that read members.
+    /// A meter for an expression with this many places that read members.
     pub fn new(sites: usize) -> Self {
         Self { sites: std::iter::repeat_with(Site::default).take(sites).collect(), ..Self::default() }
     }
 
-    /// Begins an evaluation of a document of this size.
+    /// Starts an evaluation of a document of `size` bytes.
     pub fn begin(&self, size: usize) {
         let steps = STEPS.saturating_add((size as u64).saturating_mul(STEPS_A_BYTE));
         self.left.set(steps);
         self.long_at.set(steps - LONG);
     }
 
-    /// Does a part of the evaluation.
+    /// Runs a part of the evaluation.
     pub fn run<T>(&self, work: impl FnOnce() -> T) -> Result<T, Stopped> {
         self.stack.set(here());
         let done = catch_unwind(AssertUnwindSafe(work));
@@ -78,7 +78,7 @@ impl Meter {
         })
     }
 
-    /// Takes note of a step, and stops the evaluation where it was the last.
+    /// Counts a step, and stops the evaluation at the limit.
     pub fn step(&self) {
         let left = self.left.get();
         if left == 0 {
@@ -93,7 +93,7 @@ impl Meter {
         }
     }
 
-    /// Takes note of whether a value has what is read of it there: a member, an element, or what a list of those leads to.
+    /// Records whether a value has the member or element that the expression reads at `site`.
     pub fn note(&self, site: usize, value: &Val, key: &Val) {
         let Some(site) = self.sites.get(site).filter(|site| !site.found.get()) else { return };
         let keys = match key {
@@ -109,21 +109,21 @@ impl Meter {
                     site.missed.borrow_mut().get_or_insert(Unseen { path, instead });
                     return;
                 }
-                // Null and the like say nothing of it, nor does an empty list.
+                // Null and empty arrays say nothing about it.
                 None => return,
             }
         }
         site.found.set(true);
     }
 
-    /// What was read and never found.
+    /// The paths read and never found.
     pub fn unseen(&self) -> Vec<Unseen> {
         let missed = |site: &Site| if site.found.get() { None } else { site.missed.borrow().clone() };
         self.sites.iter().filter_map(missed).collect()
     }
 }
 
-/// What stands there, or else the names of what stands beside it; `None` where that cannot be said.
+/// The value there, or else the names of its siblings; `None` if this cannot be known.
 fn has<'v>(value: &'v Val, key: &Val) -> Option<Result<&'v Val, Vec<String>>> {
     match (value, key) {
         (Val::Obj(members), Val::TStr(_)) => {
@@ -136,14 +136,14 @@ fn has<'v>(value: &'v Val, key: &Val) -> Option<Result<&'v Val, Vec<String>>> {
     }
 }
 
-/// About where the stack has grown to.
+/// The approximate position of the stack.
 #[inline(never)]
 fn here() -> usize {
     let local = 0_u8;
     std::ptr::from_ref(std::hint::black_box(&local)) as usize
 }
 
-/// The engine's kind of data: values of JSON, and a meter.
+/// The engine's data: JSON values and a meter.
 pub(super) struct Metered;
 
 impl DataT for Metered {
@@ -151,7 +151,7 @@ impl DataT for Metered {
     type Data<'a> = Running<'a>;
 }
 
-/// What an evaluation has at hand.
+/// What an evaluation can access.
 #[derive(Clone, Copy)]
 pub(super) struct Running<'a> {
     lut: &'a Lut<Metered>,
@@ -159,7 +159,7 @@ pub(super) struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    /// The context of an evaluation with one variable.
+    /// The context for an evaluation with one variable.
     pub fn context(lut: &'a Lut<Metered>, meter: &'a Meter, variable: Val) -> Ctx<'a, Metered> {
         Ctx::new(Self { lut, meter }, Vars::new([variable]))
     }

@@ -1,4 +1,4 @@
-//! Filters of jq that are written here, in place of the library's; they are simple functions of values.
+//! Native filters that replace the library's. They are plain functions of values.
 
 use std::{cmp::Ordering, rc::Rc};
 
@@ -14,13 +14,13 @@ use super::{
     text,
 };
 
-/// How errors begin that are strings and no values of the document.
+/// Prefixes of error messages that are ours and contain no values of the document.
 pub(super) const OWN_WORDS: &[&str] =
     &["the regular expression ", "split input and separator must be strings", DIVIDED_BY_ZERO];
 
 const DIVIDED_BY_ZERO: &str = "cannot be divided because the divisor is zero";
 
-/// Natives in place of the library's.
+/// The natives that replace the library's.
 pub(super) fn own() -> impl Iterator<Item = Fun<Metered>> {
     let funs: [(&'static str, _, RunPtr<Metered>); 8] = [
         ("matches", v(2), |cv| {
@@ -68,10 +68,10 @@ pub(super) fn own() -> impl Iterator<Item = Fun<Metered>> {
     funs.into_iter().chain(checks()).map(run::<Metered>)
 }
 
-/// A name, what it takes, and what it does.
+/// A name, its parameters and its function.
 type Native = (&'static str, Box<[jaq_core::Bind]>, RunPtr<Metered>);
 
-/// What is written into an expression where jq ends with an error and the engine does not.
+/// Checks that are inserted into expressions where jq fails and the engine does not.
 fn checks() -> [Native; 4] {
     [
         ("__key", v(1), |mut cv| {
@@ -93,7 +93,7 @@ fn divisor(value: Val) -> ValR {
     if is_zero { Err(Error::str(DIVIDED_BY_ZERO)) } else { Ok(value) }
 }
 
-/// A number without its fraction, as jq takes a remainder.
+/// Truncates a number, as jq does for remainders.
 #[expect(clippy::cast_possible_truncation, reason = "as jq does, it stops at the largest")]
 fn whole(value: Val) -> Val {
     match value {
@@ -111,7 +111,7 @@ fn read(value: Val, parse: impl Fn(&str) -> Option<Val>, what: &'static str) -> 
     parsed.ok_or_else(|| Error::typ(value, what))
 }
 
-/// The numbers from one to another; each is a step.
+/// The numbers of a range; each counts as a step.
 fn counted<'a>(running: Running<'a>, from: Val, to: Val, by: Val) -> impl Iterator<Item = ValX<'a, Val>> {
     let direction = by.partial_cmp(&Val::from(0_isize)).unwrap_or(Ordering::Equal);
     let mut next = Some(Ok(from));
@@ -146,7 +146,7 @@ fn with_pattern(mut cv: Cv<'_, Metered>, work: impl FnOnce(&Pattern, &str) -> Re
     Pattern::new(&pattern, &flags).and_then(|pattern| work(&pattern, &subject)).map_err(Error::str)
 }
 
-/// What lies between the matches; returns what comes after the last.
+/// Calls `each` with the text between matches, and returns the text after the last.
 fn each_gap<'t>(
     pattern: &Pattern,
     text: &'t str,
@@ -160,7 +160,7 @@ fn each_gap<'t>(
     Ok(&text[from..])
 }
 
-/// A match as jq describes it: each part with its place, also one that took no part.
+/// A match as jq describes it, with all groups, including those that did not take part.
 fn parts(groups: Vec<Group<'_>>) -> Val {
     let number = |number: usize| Val::from(isize::try_from(number).unwrap_or(isize::MAX));
     let word = |text: &str| Val::utf8_str(text.to_owned());
@@ -194,7 +194,7 @@ fn calculated(number: f64) -> Num {
 /// The value as JSON has it: no number that is none, no key that is no text.
 pub(super) fn presentable(value: Val) -> Result<Val, &'static str> {
     Ok(match value {
-        // As jq prints them.
+        // As jq prints it.
         Val::Num(Num::Float(number)) if number.is_nan() => Val::Null,
         Val::Num(Num::Float(number)) if number.is_infinite() => Val::Num(Num::Float(f64::MAX.copysign(number))),
         Val::Num(Num::Float(number)) => Val::Num(calculated(number)),

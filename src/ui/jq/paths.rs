@@ -1,8 +1,8 @@
-//! What an expression says of the documents it is meant for: which members it reads, and which patterns it matches with.
+//! Analyses an expression: the members that it reads, and the patterns that it matches.
 //!
-//! A member that no document has is most likely misspelt, and its comparison with anything means nothing. So the paths that stand
-//! in the expression are found out, as far as they can be told without running it: `.a.b`, `.list[].c`, through pipes, `select`,
-//! `any`, `map`, variables and the like. What cannot be told is left out. `?` says that a member may be missing.
+//! A member that no document has is probably misspelt, and comparing it means nothing. So the paths in the expression
+//! are found, as far as possible without running it: `.a.b`, `.list[].c`, through pipes, `select`, `any`, `map`,
+//! variables and so on. Anything else is left out. `?` marks a member as optional.
 
 use std::{
     cell::{Cell, RefCell},
@@ -20,14 +20,14 @@ use jaq_json::Val;
 
 use super::fault::Unseen;
 
-/// One step into a document.
+/// A step of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Step {
-    /// A member by its name.
+    /// A member.
     Key(String),
-    /// The elements or members, one or all.
+    /// Elements or members, one or all.
     Each,
-    /// One element, counted from the end where negative.
+    /// An element; negative indexes count from the end.
     At(isize),
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Read {
     seen: Cell<bool>,
     missed: Cell<bool>,
     instead: RefCell<Vec<String>>,
-    /// A document has it at another element than those that are named.
+    /// Whether a document had it in an element with another index.
     elsewhere: Cell<bool>,
 }
 
@@ -70,17 +70,17 @@ impl Read {
         }
     }
 
-    /// Whether documents lack it, and none has it.
+    /// Whether documents lacked it and none had it.
     pub fn is_unseen(&self) -> bool {
         self.missed.get() && !self.seen.get()
     }
 
-    /// The path and the names of the members that stood in its place in a document.
+    /// The path and the names of its siblings.
     pub fn unseen(&self) -> Unseen {
         Unseen { path: self.words(), instead: self.instead.borrow().clone() }
     }
 
-    /// As one writes it.
+    /// The path as written in an expression.
     fn words(&self) -> String {
         let mut out = String::new();
         for step in &self.steps {
@@ -96,7 +96,7 @@ impl Read {
 }
 
 impl Step {
-    /// Whichever element, where it is one.
+    /// Replaces an index by any element.
     fn any(self) -> Self {
         match self {
             Self::At(_) => Self::Each,
@@ -112,7 +112,7 @@ fn push_key(out: &mut String, key: &str) {
     }
 }
 
-/// Adds what a key of the engine reads to a path as one writes it.
+/// Appends a step to a written path, from a key of the engine.
 pub(super) fn push_step(out: &mut String, key: &Val) {
     match text_of(key) {
         Some(key) => push_key(out, &key),
@@ -120,7 +120,7 @@ pub(super) fn push_step(out: &mut String, key: &Val) {
     }
 }
 
-/// The element of a list there, counted from the end where negative.
+/// An element of an array; negative indexes count from the end.
 pub(super) fn element(all: &[Val], at: isize) -> Option<&Val> {
     match at {
         0.. => all.get(at.unsigned_abs()),
@@ -132,7 +132,7 @@ fn is_plain(key: &str) -> bool {
     key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !key.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether the document has the path; `None` where an empty list says nothing of its elements.
+/// Whether the document has the path; `None` if an empty array leaves it open.
 fn exists(value: &Val, steps: &[Step]) -> Option<bool> {
     let Some((step, rest)) = steps.split_first() else { return Some(true) };
     match (step, value) {
@@ -159,7 +159,7 @@ fn in_one(all: &mut dyn Iterator<Item = &Val>, rest: &[Step]) -> Option<bool> {
     found
 }
 
-/// The names of members that stand where the path's last step was looked for.
+/// The names of the members where the last step was expected.
 fn siblings(value: &Val, steps: &[Step]) -> Vec<String> {
     fn collect(value: &Val, steps: &[Step], into: &mut Vec<String>) {
         match (steps, value) {
@@ -185,31 +185,31 @@ pub(super) fn text_of(key: &Val) -> Option<String> {
     }
 }
 
-/// A place in the document that a part of the expression stands for.
+/// A place in the document that a part of the expression may refer to.
 #[derive(Clone)]
 struct Place {
     steps: Vec<Step>,
-    /// It may be missing.
+    /// Whether it may be missing.
     optional: bool,
 }
 
-/// Where a value may come from; empty where that cannot be told.
+/// The places that a value may come from; empty if unknown.
 type Places = Vec<Place>;
 
-/// What is in force at a part of the expression.
+/// What is in scope at a part of the expression.
 #[derive(Clone, Default)]
 struct Scope<'t> {
     variables: HashMap<&'t str, Places>,
     filters: HashMap<&'t str, (&'t Term<&'t str>, usize)>,
-    /// Inside `try`.
+    /// Whether it is inside `try`.
     tolerant: bool,
     depth: usize,
 }
 
-/// A pattern that stands in the expression as text, with its flags.
+/// A literal pattern and its flags.
 pub(super) type Literal = (String, String);
 
-/// What was found out.
+/// The result of the analysis.
 #[derive(Default)]
 pub(super) struct Findings {
     pub reads: Vec<Vec<Step>>,
@@ -217,30 +217,30 @@ pub(super) struct Findings {
     pub followed: Followed,
 }
 
-/// The parts of an expression that read a member, by [`site`], and whether it is known which.
+/// The parts of an expression that read a member, by [`site`], and whether all their places are known.
 #[derive(Default)]
 pub(super) struct Followed {
     known: HashSet<usize>,
     lost: HashSet<usize>,
-    /// Terms that were looked at: definitions that call themselves twice double at each level.
+    /// The number of terms analysed: definitions that call themselves twice double it at each level.
     terms: usize,
 }
 
 impl Followed {
-    /// Whether it is known of which places of the document this part reads a member, whenever it does.
+    /// Whether all places are known from which this part reads a member.
     pub fn is_whole(&self, site: usize) -> bool {
         self.terms <= MAX_TERMS && self.known.contains(&site) && !self.lost.contains(&site)
     }
 }
 
-/// What a part of an expression goes by: where it lies.
+/// Identifies a part of an expression by its address.
 pub(super) fn site<T>(part: &T) -> usize {
     std::ptr::from_ref(part) as usize
 }
 
-/// Definitions inside of definitions are followed as far as this.
+/// How deeply nested definitions are followed.
 const MAX_DEPTH: usize = 40;
-/// Terms that are looked at before the analysis gives up.
+/// The number of terms after which the analysis gives up.
 const MAX_TERMS: usize = 20_000;
 
 /// Finds out what an expression reads and matches.
@@ -319,7 +319,7 @@ impl Findings {
             Term::Fold(_, source, pattern, args) => {
                 let each = self.term(source, input, scope);
                 let scope = self.bound(pattern, each, input, scope);
-                // The first is the beginning, and sees the input; the others see what became of it.
+                // The first argument is the initial value and sees the input; the others see intermediate results.
                 let unknown = Places::new();
                 for (at, arg) in args.iter().enumerate() {
                     self.term(arg, if at == 0 { input } else { &unknown }, &scope);
@@ -367,7 +367,7 @@ impl Findings {
         };
     }
 
-    /// Takes note that this member is read.
+    /// Records that a member is read.
     fn key(&mut self, places: Places, name: &str, optional: bool, (site, scope): (usize, &Scope<'_>)) -> Places {
         self.note(site, !places.is_empty());
         let member = |mut place: Place| {
@@ -406,7 +406,7 @@ impl Findings {
                 let branches = [left, right].map(|branch| (branch, self.term(branch, input, scope)));
                 one_of(branches)
             }
-            // What is assigned to need not be there.
+            // An assigned member may be missing.
             BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt => Places::new(),
             BinaryOp::Or | BinaryOp::And | BinaryOp::Math(_) | BinaryOp::Cmp(_) => {
                 self.term(left, input, scope);
@@ -492,7 +492,7 @@ impl Findings {
             )
             | ("sort" | "unique" | "reverse", 0) => input.clone(),
             ("first" | "last" | "min" | "max", 0) => each(input.clone()),
-            // These see what their input is, and their arguments too.
+            // These evaluate to their input, and their arguments see the input too.
             (
                 "test" | "match" | "capture" | "scan" | "split" | "splits" | "contains" | "inside" | "startswith"
                 | "endswith" | "index" | "rindex" | "indices" | "ltrimstr" | "rtrimstr" | "join" | "IN" | "isempty"
@@ -506,7 +506,7 @@ impl Findings {
         }
     }
 
-    /// Takes note of a pattern that stands there as text.
+    /// Records a literal pattern.
     fn pattern(&mut self, name: &str, args: &[Term<&str>]) {
         let flags_at = match (name, args.len()) {
             ("test" | "match" | "capture" | "scan" | "splits", 1 | 2) | ("split", 2) => 1,
@@ -532,7 +532,7 @@ fn with(mut places: Places, step: &Step) -> Places {
     places
 }
 
-/// The places of whichever branch is taken; none where one of them may come from elsewhere.
+/// The places of all branches; none if the places of one are unknown.
 fn one_of<'t>(branches: impl IntoIterator<Item = (&'t Term<&'t str>, Places)>) -> Places {
     let mut all = Places::new();
     for (term, places) in branches {
@@ -544,7 +544,7 @@ fn one_of<'t>(branches: impl IntoIterator<Item = (&'t Term<&'t str>, Places)>) -
     all
 }
 
-/// Whether the term itself says that no member can be read of it.
+/// Whether the term is a value without members.
 fn has_no_members(term: &Term<&str>) -> bool {
     match term {
         Term::Num(_) | Term::Str(..) | Term::Arr(None) => true,
@@ -554,7 +554,7 @@ fn has_no_members(term: &Term<&str>) -> bool {
     }
 }
 
-/// The number that a term is, if it is a small whole one.
+/// The value of a literal that is a small integer.
 fn number(term: &Term<&str>) -> Option<isize> {
     match term {
         Term::Num(digits) => digits.parse().ok(),
@@ -571,7 +571,7 @@ fn with_definitions<'t>(defs: &'t [Def<&'t str>], scope: &Scope<'t>) -> Scope<'t
     scope
 }
 
-/// The text that a term is, if it is nothing else.
+/// The value of a string literal.
 fn text(term: &Term<&str>) -> Option<String> {
     let Term::Str(None, parts) = term else { return None };
     let part = |part: &StrPart<&str, Term<&str>>| match part {

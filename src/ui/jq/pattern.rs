@@ -1,18 +1,18 @@
-//! Regular expressions as jq has them: Oniguruma's syntax and Unicode semantics, in place of the library's ASCII ones.
+//! Regular expressions as in jq: Oniguruma's syntax with Unicode semantics, in place of the library's ASCII ones.
 //!
-//! Two things differ, and are documented: `ß` and `SS` are not one letter under `i`, and a pattern that backtracks without end
-//! is given up.
+//! Two documented differences: `ß` and `SS` are not equal under the flag `i`, and a pattern that backtracks too long is
+//! given up.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use fancy_regex::{Regex, RegexBuilder};
 
-/// Steps after which a pattern that backtracks is given up.
+/// Steps after which a backtracking pattern is given up.
 const MAX_STEPS: usize = 1_000_000;
-/// Compiled patterns that are kept: an expression names few, and each is used for every case.
+/// Number of compiled patterns kept: an expression has few, and each is used for every case.
 const MAX_KEPT: usize = 64;
 
-/// A pattern with its flags.
+/// A pattern and its flags.
 #[derive(Clone)]
 pub(super) struct Pattern {
     regex: Rc<Regex>,
@@ -20,31 +20,31 @@ pub(super) struct Pattern {
     skips_empty: bool,
 }
 
-/// What a part of a pattern matched.
+/// A group of a match.
 pub(super) struct Group<'t> {
-    /// The number of the characters before it, and what it is; `None` where the part took no part in the match.
+    /// The number of characters before it, and its text; `None` if the group did not take part.
     pub at: Option<(usize, &'t str)>,
-    /// The part's name.
+    /// The group's name.
     pub name: Option<String>,
 }
 
-/// A match: the whole of it, then its parts.
+/// A match: its whole, then its groups.
 pub(super) struct Match<'t> {
     pub groups: Vec<Group<'t>>,
-    /// In bytes.
+    /// The range in bytes.
     pub range: std::ops::Range<usize>,
 }
 
 thread_local! {
-    // The engine's filters are plain functions and have nowhere to keep anything.
+    // Thread-local, because the engine's filters are plain functions without state.
     static KEPT: RefCell<HashMap<(String, String), Pattern>> = RefCell::default();
 }
 
 impl Pattern {
-    /// Compiles.
+    /// Compiles a pattern.
     ///
     /// # Errors
-    /// Why it is no pattern, or which flag there is not, in one line.
+    /// The syntax error or the unknown flag, in one line.
     pub fn new(pattern: &str, flags: &str) -> Result<Self, String> {
         let key = (pattern.to_owned(), flags.to_owned());
         if let Some(kept) = KEPT.with_borrow(|kept| kept.get(&key).cloned()) {
@@ -73,7 +73,7 @@ impl Pattern {
                     extended = true;
                     builder.verbose_mode(true);
                 }
-                // `^` and `$` are the ends of the text in any case.
+                // `^` and `$` match only at the ends of the text in any case.
                 's' => {}
                 'p' => drop(builder.dot_matches_new_line(true)),
                 'l' => drop(builder.leftmost_longest(true)),
@@ -94,7 +94,7 @@ impl Pattern {
     /// The matches in the text, in order.
     ///
     /// # Errors
-    /// It was given up.
+    /// The pattern was given up.
     pub fn matches<'t>(&self, text: &'t str) -> Result<Vec<Match<'t>>, String> {
         let mut found = Vec::new();
         let mut chars = Chars { text, byte: 0, count: 0 };
@@ -118,7 +118,7 @@ impl Pattern {
     }
 }
 
-/// Counts characters up to a place, from where it counted last.
+/// Converts byte offsets to character counts, continuing from the last one.
 struct Chars<'t> {
     text: &'t str,
     byte: usize,
@@ -136,7 +136,7 @@ impl Chars<'_> {
     }
 }
 
-/// POSIX classes, behind their bracket, in Unicode's terms.
+/// POSIX classes, without their opening bracket, as Unicode classes.
 const POSIX: &[(&str, &str)] = &[
     (":alpha:]", r"\p{Alphabetic}"),
     (":digit:]", r"\p{Nd}"),
@@ -148,7 +148,7 @@ const POSIX: &[(&str, &str)] = &[
     (":word:]", r"\w"),
 ];
 
-/// A pattern of Oniguruma in the engine's terms. In jq `$` is the end of the text, or before a line end that is its last character.
+/// Translates a pattern of Oniguruma for the regex engine. As in jq, `$` also matches before a final line end.
 fn in_unicode(pattern: &str, extended: bool) -> String {
     let mut out = String::with_capacity(pattern.len() + 4);
     let (mut class, mut chars) = (0_usize, pattern.chars());
@@ -160,7 +160,7 @@ fn in_unicode(pattern: &str, extended: bool) -> String {
                 continue;
             }
             '[' if class > 0 && chars.as_str().starts_with(':') => {
-                // Rust's classes of this kind are those of ASCII.
+                // These classes are ASCII-only in Rust's syntax.
                 let rest = chars.as_str();
                 if let Some((name, unicode)) = POSIX.iter().find(|(name, _)| rest.starts_with(name)) {
                     out.push_str(unicode);

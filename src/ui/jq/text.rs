@@ -1,11 +1,11 @@
-//! JSON as text: what `fromjson` and `tonumber` take, and documents with halves of characters. The whole text must be one value.
+//! Parses JSON for `fromjson` and `tonumber`, and documents with unpaired surrogates. The whole text must be one value.
 
 use std::borrow::Cow;
 
 use jaq_json::{Num, Val};
 use serde::de::IgnoredAny;
 
-/// The value that the text is, as jq reads it: numbers may also be `.5`, `1.`, `+1`, `007` and `nan`.
+/// Parses a value as jq does, with numbers such as `.5`, `1.`, `+1`, `007` and `nan`.
 pub(super) fn value(text: &str) -> Option<Val> {
     let text = trimmed(text);
     if let Some(number) = special(text) {
@@ -13,12 +13,12 @@ pub(super) fn value(text: &str) -> Option<Val> {
     }
     let strict = with_plain_numbers(text)?;
     let strict = without_halves(&strict);
-    // The engine's own parser takes more than JSON, and stops where a value ends.
+    // The engine's own parser accepts more than JSON, and stops after the first value.
     serde_json::from_str::<IgnoredAny>(&strict).ok()?;
     jaq_json::read::parse_single(strict.as_bytes()).ok()
 }
 
-/// The number that the text is.
+/// Parses a number.
 pub(super) fn number(text: &str) -> Option<Val> {
     let text = trimmed(text);
     let plain = |text| jaq_json::read::parse_single(plain_number(text)?.as_bytes()).ok();
@@ -38,7 +38,7 @@ fn special(text: &str) -> Option<Val> {
     })))
 }
 
-/// A number as JSON has it, digit for digit.
+/// Rewrites a number in JSON's syntax, digit for digit.
 fn plain_number(text: &str) -> Option<String> {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (sign, rest) = match text.strip_prefix(['-', '+']) {
@@ -69,7 +69,7 @@ fn plain_number(text: &str) -> Option<String> {
     Some(plain)
 }
 
-/// The text with its numbers as JSON has them; `None` where one is none.
+/// Rewrites all numbers in JSON's syntax; `None` if one is invalid.
 fn with_plain_numbers(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut in_string) = (text, false);
@@ -93,7 +93,7 @@ fn with_plain_numbers(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// JSON with U+FFFD in place of each escape that is half a character (`\ud800`), as jq reads it.
+/// Replaces each unpaired surrogate escape (`\ud800`) by U+FFFD, as jq does.
 pub(super) fn without_halves(json: &str) -> Cow<'_, str> {
     let bytes = json.as_bytes();
     if !memchr::memchr_iter(b'\\', bytes).any(|at| half_at(json, at).is_some()) {
@@ -120,7 +120,7 @@ pub(super) fn without_halves(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The half of a character whose escape stands there.
+/// The surrogate whose escape is at this offset.
 fn half_at(json: &str, at: usize) -> Option<u32> {
     let digits = json.get(at..at + 6)?.strip_prefix("\\u").filter(|digits| digits.is_ascii())?;
     u32::from_str_radix(digits, 16).ok().filter(|code| (0xd800..=0xdfff).contains(code))

@@ -1,6 +1,6 @@
-//! What jq has and a filter here has not, and why.
+//! Parts of jq that are not available here, and why.
 
-/// Why a filter, format or variable of jq is not available; `None` where jq has no such thing either.
+/// Why a filter, format or variable of jq is not available; `None` if jq does not have it either.
 pub(super) fn reason(name: &str) -> Option<&'static str> {
     Some(match name {
         "input" | "inputs" | "input_filename" | "input_line_number" => {

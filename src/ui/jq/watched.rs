@@ -1,8 +1,9 @@
-//! An expression written anew so that it notes whether what it reads is there, wherever that cannot be told beforehand.
+//! Rewrites an expression so that it records whether the members it reads exist, wherever the static analysis cannot
+//! tell.
 //!
-//! `E.key` becomes `E | (__note(N; "key") as $_ | .["key"])`. What `paths` follows, what is written as optional and what is
-//! assigned to stays as it is. Where jq ends with an error and the engine does not (`/ 0`, a number as the key of an object),
-//! a check is written in.
+//! `E.key` becomes `E | (__note(N; "key") as $_ | .["key"])`. Paths that `paths` follows, optional ones and assigned
+//! ones are left alone. Checks are inserted where jq fails and the engine does not (`/ 0`, a number as a key of an
+//! object).
 
 use std::fmt::Write as _;
 
@@ -16,7 +17,8 @@ use jaq_core::{
 
 use super::paths::{Followed, site};
 
-/// The expression, if it has to be another, and how many places in it note what they read: none unless `noting`.
+/// The rewritten expression, if it has to change, and the number of places in it that record what they read: none
+/// unless `noting`.
 pub(super) fn rewritten(term: &Term<&str>, followed: &Followed, noting: bool) -> (Option<String>, usize) {
     let mut writer = Writer { followed, out: String::new(), sites: 0, checks: 0, names: 0, defined: Vec::new() };
     writer.term(term, noting);
@@ -45,7 +47,7 @@ impl<'t> Writer<'t> {
         format!("$__{}", self.names)
     }
 
-    /// Each term in parentheses of its own. `noting` is false where a member may be missing.
+    /// Writes a term in parentheses. `noting` is false where members may be missing.
     fn term(&mut self, term: &'t Term<&'t str>, noting: bool) {
         self.put("(");
         self.bare(term, noting);
@@ -80,7 +82,7 @@ impl<'t> Writer<'t> {
                 self.term(source, noting);
                 let value = self.name();
                 self.out.extend([" as ", &value, " "]);
-                // The first argument is what it begins with, and sees no variable.
+                // The first argument is the initial value and sees no variable.
                 self.args(args, noting, |writer, at| {
                     if at > 0 {
                         writer.bind(pattern, &value, noting);
@@ -185,14 +187,14 @@ impl<'t> Writer<'t> {
             match (key, value) {
                 (Term::Var(name), None) => self.put(name),
                 (key, None) => {
-                    // `{state}` is `{"state": .state}`.
+                    // `{state}` is short for `{"state": .state}`.
                     self.term(key, noting);
                     self.put(": (.");
                     self.member(key, site(key), ".", noting, false);
                     self.put(")");
                 }
                 (key, Some(value)) => {
-                    // `{$key: value}` has the variable's value as its key.
+                    // In `{$key: value}`, the key is the variable's value.
                     self.term(key, noting);
                     self.put(": ");
                     self.term(value, noting);
@@ -219,7 +221,7 @@ impl<'t> Writer<'t> {
             _ => "",
         };
         let truncates = !assigns && divisor.contains("modulus");
-        // What is assigned to need not be there.
+        // An assigned member may be missing.
         self.put(if truncates { "(" } else { "" });
         self.term(left, noting && !assigns);
         self.put(if truncates { " | __whole)" } else { "" });
@@ -258,7 +260,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// `value as PATTERN |`, one step after the other.
+    /// Writes `value as PATTERN |`, one step at a time.
     fn bind(&mut self, pattern: &'t Pattern<&'t str>, value: &str, noting: bool) {
         match pattern {
             Pattern::Var(name) => self.out.extend([value, " as ", name, " | "]),
@@ -307,7 +309,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// What stands behind a term and takes this member of it. The key is that of `input`.
+    /// Writes the access to a member after a term. The key is evaluated on `input`.
     fn member(&mut self, key: &'t Term<&'t str>, site: usize, input: &str, noting: bool, optional: bool) {
         let name = self.name();
         self.out.extend([" | (", input, " | "]);
