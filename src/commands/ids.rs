@@ -154,7 +154,25 @@ fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec
     })
 }
 
-/// The id in a row of `-o ndjson`: for a case by the rule of its API, otherwise the `id` of casectl's own rows.
+/// Whether an object says which case it is.
+fn names_itself(item: &Value) -> bool {
+    ["_id", "id", "_links"].iter().any(|key| item.get(key).is_some())
+}
+
+/// The links of an object to itself: one, several, or a text alone.
+fn own_links(row: &Value) -> Vec<&str> {
+    match row.pointer("/_links/self") {
+        Some(Value::Array(all)) => all.iter().filter_map(link_of).collect(),
+        Some(one) => link_of(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn link_of(link: &Value) -> Option<&str> {
+    link.as_str().or_else(|| link.get("href").and_then(Value::as_str))
+}
+
+/// The id in a row of `-o ndjson`: by the rule of its API where it is a case, else the `id` of a row of ours.
 fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
     let row: Value = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
@@ -166,8 +184,15 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
             "the row says that the case is gone; leave such rows out: jq 'select(.event != \"removed\")'".to_owned()
         );
     }
-    let own_link = row.pointer("/_links/self/href").and_then(Value::as_str);
-    if let Some(href) = own_link.filter(|href| id_in_link(noun.segment, href).is_none()) {
+    if let Some(item) = row.get("item").filter(|item| row.get("event").is_some() && names_itself(item)) {
+        // An event of a watch tells of its case twice.
+        let id = id_of_row(noun, &item.to_string())?;
+        return match row.get("id").and_then(Value::as_str).filter(|told| !told.eq_ignore_ascii_case(id.as_str())) {
+            None => Ok(id),
+            Some(told) => Err(format!("the event is of {told}, and its item of {id}: give the one that is meant")),
+        };
+    }
+    if let Some(href) = own_links(&row).into_iter().find(|href| id_in_link(noun.segment, href).is_none()) {
         return Err(format!("the object's own link, {href:?}, is not that of {} {}", article(noun.one), noun.one));
     }
     let named = (noun.identify)(raw);
