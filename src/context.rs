@@ -258,12 +258,13 @@ impl Context {
         let flags = flags();
         let (limits, others): (Vec<String>, Vec<String>) =
             unknown.into_iter().partition(|name| profile::may_limit(name, schema, &flags));
-        // Of another spelling, a variable that may be meant is told of; the rest is somebody else's.
-        let others = others.into_iter().filter(|name| name.starts_with("CASECTL_"));
-        let told: Vec<String> = limits.iter().cloned().chain(others).collect();
-        if !told.is_empty() {
-            let (are, what) = if told.len() == 1 { ("is", "variable") } else { ("are", "variables") };
-            self.ui.warn(&format!("{} {are} set, and casectl knows no such {what}", told.join(", ")));
+        // In lower case, what is not meant for casectl is somebody else's.
+        let others: Vec<String> = others.into_iter().filter(|name| name.starts_with("CASECTL_")).collect();
+        for (told, stops) in [(&limits, ": no write is possible"), (&others, "")] {
+            if !told.is_empty() {
+                let (are, what) = if told.len() == 1 { ("is", "variable") } else { ("are", "variables") };
+                self.ui.warn(&format!("{} {are} set, and casectl knows no such {what}{stops}", told.join(", ")));
+            }
         }
         self.unheeded = limits;
     }
