@@ -138,6 +138,8 @@ pub struct Context {
     pub registry: &'static Registry,
     /// Set when a signal asks a run to stop.
     pub interrupt: Interrupt,
+    /// Unknown variables that may have been meant as limits of writes: if there are any, nothing may be written.
+    pub unheeded: Vec<String>,
     graceful: Cell<bool>,
     /// The file for the metrics.
     metrics: RefCell<Option<PathBuf>>,
@@ -233,6 +235,7 @@ impl Context {
             argv,
             registry,
             interrupt: Interrupt::default(),
+            unheeded: Vec::new(),
             graceful: Cell::new(false),
             metrics: RefCell::default(),
             ordered: RefCell::default(),
@@ -242,6 +245,28 @@ impl Context {
             sent: RefCell::default(),
             known: Rc::default(),
         }
+    }
+
+    /// Tells of variables that casectl does not know, and keeps those for [`Context::unheeded`] that resemble a setting or one
+    /// of these flags.
+    pub fn heed_variables(&mut self, flags: impl FnOnce() -> Vec<String>) {
+        let schema = &self.registry.schema;
+        let unknown = profile::unknown_variables(&self.env, schema);
+        if unknown.is_empty() {
+            return;
+        }
+        let flags = flags();
+        let (limits, others): (Vec<String>, Vec<String>) =
+            unknown.into_iter().partition(|name| profile::may_limit(name, schema, &flags));
+        // In lower case, what is not meant for casectl is somebody else's.
+        let others: Vec<String> = others.into_iter().filter(|name| name.starts_with("CASECTL_")).collect();
+        for (told, stops) in [(&limits, ": no write is possible"), (&others, "")] {
+            if !told.is_empty() {
+                let (are, what) = if told.len() == 1 { ("is", "variable") } else { ("are", "variables") };
+                self.ui.warn(&format!("{} {are} set, and casectl knows no such {what}{stops}", told.join(", ")));
+            }
+        }
+        self.unheeded = limits;
     }
 
     /// The profile. If it is the built-in one, its server is running.

@@ -69,14 +69,18 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Ok(parsed) => parsed,
         Err(error) => return report_usage(env, &error, &shown),
     };
+    let describes_itself = cli.command.describes_itself();
     let made = match cli.command.needs_preferences() {
         true => Context::new(env.clone(), registry, cli.global, recordable),
         false => Context::without_preferences(env.clone(), registry, cli.global, recordable),
     };
-    let context = match made {
+    let mut context = match made {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };
+    if !describes_itself {
+        context.heed_variables(commands::flags_of_writes);
+    }
     if let Some((noun, verb)) = order {
         context.note_order(|ordered| (ordered.noun, ordered.verb) = (noun, verb));
     }

@@ -12,7 +12,7 @@ use crate::{
     error::{CliError, Result},
     providers::Noun,
     reads::criteria,
-    ui::Predicate,
+    ui::{JqError, Predicate},
 };
 
 /// Query parameters that lists already use, so that `--match` cannot name a property like them; and the flag to use
@@ -70,7 +70,10 @@ impl CriteriaArgs {
             predicate: self.predicate.clone(),
         };
         if let Some(expression) = &criteria.predicate {
-            Predicate::compile(expression, context.env.now())?;
+            let predicate = Predicate::compile(expression, context.env.now())?;
+            if let Some(message) = predicate.constant() {
+                return Err(JqError { message: message.to_owned(), position: None }.into());
+            }
         }
         criteria::warn_undocumented(context, noun, &criteria.states, "it is asked for all the same");
         let as_of = self.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;

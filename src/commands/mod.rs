@@ -166,7 +166,13 @@ impl Command {
     /// Whether the command uses display preferences, so that an unreadable `config.toml` is an error.
     #[must_use]
     pub fn needs_preferences(&self) -> bool {
-        !matches!(self, Self::Completions(_) | Self::Man(_) | Self::Docs(_) | Self::ExitCodes | Self::Doctor(_))
+        !self.describes_itself() && !matches!(self, Self::Doctor(_))
+    }
+
+    /// Whether it prints what this program is, which no setting changes.
+    #[must_use]
+    pub fn describes_itself(&self) -> bool {
+        matches!(self, Self::Completions(_) | Self::Man(_) | Self::Docs(_) | Self::ExitCodes)
     }
 }
 
@@ -227,6 +233,28 @@ fn branch(words: &[OsString]) -> clap::Command {
         |noun: &clap::Command, word: &str| noun.get_name() == word || noun.get_all_aliases().any(|alias| alias == word);
     let is_named = |noun: &clap::Command| words.iter().filter_map(|word| word.to_str()).any(|word| names(noun, word));
     parser().mut_subcommands(|noun| if is_named(&noun) { noun } else { noun.defer(|built| built) })
+}
+
+/// The long flags that say what a write does: those of every command that asks for consent, and those of its connection.
+#[must_use]
+pub fn flags_of_writes() -> Vec<String> {
+    const TELLING: &[&str] = &["verbose", "debug"];
+    let whole = whole();
+    let connection = whole.get_arguments().filter(|arg| arg.get_help_heading() == Some("Connection"));
+    let mut flags: Vec<String> = connection.filter_map(clap::Arg::get_long).map(str::to_owned).collect();
+    flags.retain(|flag| !TELLING.contains(&flag.as_str()));
+    add_flags_of_writes(&whole, &mut flags);
+    flags.sort();
+    flags.dedup();
+    flags
+}
+
+fn add_flags_of_writes(command: &clap::Command, flags: &mut Vec<String>) {
+    if command.get_arguments().any(|arg| arg.get_long() == Some("yes")) {
+        let named = command.get_arguments().filter(|arg| !arg.is_global_set());
+        flags.extend(named.flat_map(|arg| arg.get_long_and_visible_aliases().unwrap_or_default()).map(str::to_owned));
+    }
+    command.get_subcommands().for_each(|below| add_flags_of_writes(below, flags));
 }
 
 fn whole() -> clap::Command {

@@ -1,5 +1,5 @@
 //! Remembers which complete files of the journal were read and verified, and their state then, so that starting a run
-//! need not read unchanged files again. [`super::verify`] never uses it.
+//! need not read unchanged files again. [`super::verify()`] never uses it.
 //!
 //! It is only trusted where the journal confirms it: the remembered hash of the last complete file must be the one that
 //! the growing file continues, and its number of lines the one in the `segment` line there. Whoever edits a complete

@@ -6,7 +6,7 @@
 //! * `reviews/HASH.jsonl` ([`ReviewFile`]): a reviewer's decisions that are not written yet.
 //! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
-//! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of finished runs.
+//! [`verify()`] checks the journal and every run file against it; [`archive()`] moves the files of finished runs.
 //!
 //! Both contain one JSON record per line, each with the hash of the line before (`chain.rs`). A line with a newline is
 //! complete, so an incomplete last line is an interrupted write, which the next writer removes; any other mismatch is

@@ -109,7 +109,7 @@ impl Layer {
 }
 
 /// Top-level keys that limit what may be written.
-const RULES: &[&str] = &["environment", "writes"];
+pub(super) const RULES: &[&str] = &["environment", "writes"];
 /// Others that control what is shown and what is trusted.
 const GUARDS: &[&str] = &["reveal", "allow_insecure_http", "ca_file", "client_cert"];
 
@@ -118,28 +118,6 @@ const GUARDS: &[&str] = &["reveal", "allow_insecure_http", "ca_file", "client_ce
 fn protects(section: Option<&str>, key: &Key) -> bool {
     let is_guard = section.is_none() && (RULES.contains(&key.name) || GUARDS.contains(&key.name));
     is_guard || section == Some("bulk") || matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)
-}
-
-/// Unknown variables that could be meant as limits or rules for writes: an unknown one of the section, a misspelt one,
-/// one in other letter case, or one without the section (`CASECTL_MAX`).
-pub(super) fn unknown_limits(env: &Env) -> Vec<String> {
-    let limits: Vec<String> = BULK.iter().map(|key| variable(&dotted(Some("bulk"), key.name))).collect();
-    let rules: Vec<String> = RULES.iter().map(|name| variable(name)).chain([variable("no_input")]).collect();
-    let known: Vec<&String> = limits.iter().chain(&rules).collect();
-    let plain = |name: &str| name.to_ascii_uppercase().replace('_', "");
-    let bare = || BULK.iter().map(|key| variable(key.name));
-    let looks_like_one = |name: &String| {
-        let upper = name.to_ascii_uppercase();
-        let is_cut_off = upper.len() > "CASECTL_EN".len() && rules.iter().any(|rule| rule.starts_with(&upper));
-        let is_spelt_otherwise = known.iter().any(|known| plain(known) == plain(name));
-        upper.starts_with(&variable("bulk."))
-            || is_cut_off
-            || is_spelt_otherwise
-            || bare().any(|bare| plain(&bare) == plain(name))
-            || closest(&upper, rules.iter().chain(&limits).cloned()).is_some()
-    };
-    let ours = env.names("").into_iter().filter(|name| name.to_ascii_uppercase().starts_with("CASECTL"));
-    ours.filter(|name| !known.contains(&name)).filter(looks_like_one).collect()
 }
 
 /// A parsed file.

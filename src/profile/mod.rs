@@ -24,6 +24,7 @@ mod show;
 mod source;
 mod store;
 mod tighten;
+mod unknown;
 mod value;
 
 pub use ceiling::{BadCeiling, Ceiling, Percent};
@@ -46,3 +47,4 @@ pub use show::ShownSetting;
 pub use source::Chosen;
 pub use source::{Source, Sourced};
 pub use store::{Editor, code_of, create, list, unset, use_default};
+pub use unknown::{may_limit, unknown_variables};

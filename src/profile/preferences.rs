@@ -10,7 +10,7 @@ use super::{
 };
 use crate::env::Env;
 
-const KEYS: &[Key] = &[
+pub(super) const KEYS: &[Key] = &[
     Key { name: "default_profile", kind: KeyKind::Text, help: "the profile that is used when none is named" },
     Key { name: "output", kind: KeyKind::Text, help: "the output format" },
     Key { name: "time_format", kind: KeyKind::Text, help: "relative, iso or raw" },

@@ -10,11 +10,12 @@ use url::Url;
 use super::{
     Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
     files::{self, Privacy},
-    layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
+    layer::{Entry, FileLayer, Layer, Reader},
     name::NO_PROFILE,
     schema::{dotted, variable},
     source::Chosen,
     tighten,
+    unknown::unknown_limits,
     value::{Bases, Value},
 };
 use crate::env::Env;

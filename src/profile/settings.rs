@@ -103,17 +103,30 @@ impl Bulk {
 }
 
 impl Profile {
-    /// The kind of its cases.
+    /// The kind of its cases. A file that says `test` says so of its own servers: where the environment puts another one in
+    /// place of one of them, nobody has said what its cases are.
     #[must_use]
     pub fn deployment(&self) -> Deployment {
         if self.is_sandbox {
             return Deployment::Sandbox;
         }
-        match self.lookup("environment").and_then(|(_, entry)| entry.value.text()).as_deref() {
-            Some("production") => Deployment::Production,
-            Some("test") => Deployment::Test,
+        let said = self.lookup("environment").and_then(|(layer, entry)| Some((layer, entry.value.text()?)));
+        match said.as_ref().map(|(layer, text)| (*layer, text.as_str())) {
+            Some((_, "production")) => Deployment::Production,
+            Some((layer, "test")) if !self.is_led_away(layer) => Deployment::Test,
             _ => Deployment::Unspecified,
         }
+    }
+
+    /// Whether a layer above this one sets a base URL of another origin than this one has.
+    fn is_led_away(&self, layer: usize) -> bool {
+        let origin =
+            |layer: &Layer, key: &str| layer.get(key).and_then(|entry| as_url(&entry.value)).map(|url| url.origin());
+        self.schema.sections.iter().any(|section| {
+            let key = dotted(Some(section.id), "base_url");
+            let Some(own) = self.layers[layer..].iter().find_map(|layer| origin(layer, &key)) else { return false };
+            self.layers[..layer].iter().any(|above| origin(above, &key).is_some_and(|led| led != own))
+        })
     }
 
     /// Which writes are allowed: the stricter of environment and profile, all if neither says anything.

@@ -88,6 +88,21 @@ impl RawRequest {
         Self(self.0.body(media, body))
     }
 
+    /// Whether a body is sent as JSON: by its header, else by this type.
+    #[must_use]
+    pub fn sends_json(&self, media: &str) -> bool {
+        let is_json = |media: &str| {
+            let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            essence.ends_with("/json") || essence.ends_with("+json")
+        };
+        let given: Vec<&HeaderValue> = self.0.headers.get_all(header::CONTENT_TYPE).iter().collect();
+        match given.as_slice() {
+            [] => is_json(media),
+            // What cannot be read may be JSON.
+            given => given.iter().any(|media| media.to_str().map_or(true, is_json)),
+        }
+    }
+
     /// Whether it may change something: by its method, or because it is one of the API's writing GETs.
     #[must_use]
     pub fn is_write(&self, provider: &Provider) -> bool {

@@ -124,8 +124,14 @@ impl Predicate {
 }
 
 impl Predicate {
-    /// The number of documents evaluated, and the paths in the expression (`.stat`) that none of them had and that are
-    /// not marked as optional (`.stat?`). They are probably misspelt.
+    /// Why it says the same of every document, where it reads nothing of any.
+    #[must_use]
+    pub fn constant(&self) -> Option<&str> {
+        self.filter.compiled.constant()
+    }
+
+    /// How many documents were looked at, and the paths of the expression (`.stat`) that none of them has and that are not
+    /// written as optional (`.stat?`): most likely misspelt.
     #[must_use]
     pub fn unseen_paths(&self) -> (u64, Vec<Unseen>) {
         match self.looked_at.get() {
@@ -173,6 +179,10 @@ impl Compiled {
     }
 
     fn first_truth(&self, _: &str) -> Result<Option<bool>, RunError> {
+        match *self {}
+    }
+
+    fn constant(&self) -> Option<&str> {
         match *self {}
     }
 

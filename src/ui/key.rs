@@ -71,7 +71,7 @@ impl Ui {
         drop(mode);
         let typed = read.map_err(PromptError::Io)?;
         if unseen || !typed.ends_with(b"\n") {
-            // Nothing ended the line of the question. The scrollback keeps which key was pressed.
+            // End the line of the prompt with the key that was pressed, for the scrollback.
             let pressed = typed.as_slice().first().filter(|key| unseen && typed.len() == 1 && key.is_ascii_graphic());
             let pressed = pressed.map(|key| char::from(*key).to_string()).unwrap_or_default();
             self.write_err(Priority::Remark, &format!("{pressed}\n"));

@@ -43,7 +43,7 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(total, target);
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.with_key("pace", |state: &ProgressState, out: &mut dyn Write| {
-                // Neither is known before the first case ended.
+                // Neither is known before the first case has ended.
                 if state.pos() > 0 && state.per_sec() > 0.0 {
                     let _ = write!(out, ", {:.1}/s, {:#} left", state.per_sec(), HumanDuration(state.eta()));
                 }

@@ -120,14 +120,27 @@ impl PlanRule {
 pub fn check_known_rules(context: &Context) -> Result<()> {
     let refused = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
     if let Some(key) = context.profile()?.bulk().unknown.first() {
-        return Err(refused(format!("this build does not know {key}, which may be a safety rule"))
-            .hint("correct its spelling, or remove it if it is no rule"));
+        return Err(unknown_rule(key));
     }
+    check_variables(context)?;
     match context.preferences.misplaced.first() {
         None => Ok(()),
         Some(key) => Err(refused(format!("{key} stands in config.toml, where it limits nothing"))
             .hint("move it to the profile: config.toml holds the default profile and display preferences")),
     }
+}
+
+/// Refuses what must not be done while a variable is set that may have been meant to limit it.
+///
+/// # Errors
+/// There is one.
+pub fn check_variables(context: &Context) -> Result<()> {
+    context.unheeded.first().map_or(Ok(()), |name| Err(unknown_rule(name)))
+}
+
+fn unknown_rule(key: &str) -> CliError {
+    let words = format!("this build does not know {key}, which may be a safety rule");
+    CliError::new(Exit::Usage, "rule_not_enforced", words).hint("correct its spelling, or remove it if it is no rule")
 }
 
 /// The error for a write that a second person must approve first.

@@ -39,10 +39,10 @@ pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseU
     run_as(context, order, store, base, |_| ())
 }
 
-/// Like [`run`]; the caller can add to the header of the record.
+/// Like [`run()`]; the caller can add to the header of the record.
 ///
 /// # Errors
-/// As [`run`].
+/// As [`run()`].
 pub fn run_as(
     context: &Context,
     order: &Order,

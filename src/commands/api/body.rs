@@ -11,7 +11,7 @@ use crate::{
     cases::json::{Json, Members},
     commands::input,
     env::Env,
-    error::{CliError, Result},
+    error::{CliError, Exit, Result},
 };
 
 /// Parses fields as query parameters.
@@ -30,13 +30,23 @@ pub fn query(env: &Env, fields: &[OsString], raw: &[String]) -> Result<Vec<(Stri
     Ok(pairs)
 }
 
-/// The body of a write: the file, or the fields as an object; `None` if there are neither.
+/// The body of a write: the file, or the fields as an object; `None` where neither is given. A file that is sent `as_json` must
+/// be JSON: one that was cut off on its way is not.
 ///
 /// # Errors
-/// The file cannot be read or contains a masked value; a field is not `KEY=VALUE` or is given twice.
-pub fn of(env: &Env, input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<Option<String>> {
+/// It cannot be read or holds a masked value, is not what it is sent as, or a field is not `KEY=VALUE` or given twice.
+pub fn of(
+    env: &Env,
+    input: Option<&Path>,
+    fields: &[OsString],
+    raw: &[String],
+    as_json: bool,
+) -> Result<Option<String>> {
     let text = match input {
-        Some(input) => input::text(env, input).map_err(|error| error.during("--input"))?,
+        Some(input) => {
+            let text = input::text(env, input).map_err(|error| error.during("--input"))?;
+            if as_json { json(&text, input)? } else { text }
+        }
         None if fields.is_empty() && raw.is_empty() => return Ok(None),
         None => object(env, fields, raw)?,
     };
@@ -45,6 +55,19 @@ pub fn of(env: &Env, input: Option<&Path>, fields: &[OsString], raw: &[String]) 
         input::refuse_repeated(&text, "the body")?;
     }
     Ok(Some(text))
+}
+
+/// The text of a file as JSON is sent, without a byte order mark.
+fn json(text: &str, input: &Path) -> Result<String> {
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    match serde_json::from_str::<IgnoredAny>(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => {
+            let name = input.display();
+            let error = CliError::new(Exit::Usage, "bad_body", format!("--input {name}: not JSON: {error}"));
+            Err(error.about(name.to_string()).hint("-H 'Content-Type: text/plain' sends it as it is"))
+        }
+    }
 }
 
 fn object(env: &Env, fields: &[OsString], raw: &[String]) -> Result<String> {
@@ -128,11 +151,12 @@ mod tests {
 
     #[test]
     fn fields_are_json_where_they_are_json() {
-        let body = of(&Env::system(), None, &list(&["a=1.10", "b=true", "c=word", "d=[1]"]), &list(&["e=1"])).unwrap();
+        let body =
+            of(&Env::system(), None, &list(&["a=1.10", "b=true", "c=word", "d=[1]"]), &list(&["e=1"]), true).unwrap();
         assert_eq!(body.as_deref(), Some(r#"{"a":1.10,"b":true,"c":"word","d":[1],"e":"1"}"#));
-        assert_eq!(of(&Env::system(), None, &[], &[]).unwrap(), None);
-        assert!(of(&Env::system(), None, &list(&["a=1", "a=2"]), &[]).is_err());
-        assert!(of(&Env::system(), None, &list(&["=1"]), &[]).is_err());
+        assert_eq!(of(&Env::system(), None, &[], &[], true).unwrap(), None);
+        assert!(of(&Env::system(), None, &list(&["a=1", "a=2"]), &[], true).is_err());
+        assert!(of(&Env::system(), None, &list(&["=1"]), &[], true).is_err());
     }
 
     #[test]

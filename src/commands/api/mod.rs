@@ -99,7 +99,8 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     if reads {
         return write(context, provider, request, answers, args);
     }
-    let request = match body::of(&context.env, args.input.as_deref(), &args.field, &args.raw_field)? {
+    let as_json = request.sends_json(provider.manners.media);
+    let request = match body::of(&context.env, args.input.as_deref(), &args.field, &args.raw_field, as_json)? {
         Some(text) => request.body(provider.manners.media, Bytes::from(text)),
         None => request,
     };

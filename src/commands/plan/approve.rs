@@ -13,7 +13,7 @@ use crate::{
     context::Context,
     error::{CliError, CliErrorKind, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{confirm, identity, recorded, rules},
+    writes::{confirm, identity, mode, recorded, rules},
 };
 
 /// Arguments.
@@ -35,6 +35,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
+    mode::check_variables(context)?;
     let plan = read(&args.file)?;
     let about = |error: CliError| error.about(args.file.display().to_string());
     check_hash(&plan, args.hash.as_deref()).map_err(about)?;

@@ -46,6 +46,7 @@ pub(super) struct Compiled {
     now: Val,
     expr: Box<str>,
     reads: Vec<Read>,
+    constant: Option<String>,
     meter: Meter,
 }
 
@@ -61,14 +62,14 @@ impl Compiled {
 
     fn compile(expr: &str, now: Timestamp, watch: bool) -> Result<Self, JqError> {
         let mut filter = filter(expr)?;
-        let (mut reads, mut sites) = (Vec::new(), 0);
+        let (mut reads, mut sites, mut constant) = (Vec::new(), 0, None);
         if let Some(term) = load::parse(expr, |parser| parser.term()) {
             let findings = paths::findings(&term);
             for (pattern, flags) in &findings.patterns {
                 Pattern::new(pattern, flags)
                     .map_err(|message| JqError { message, position: expr.find(pattern.as_str()) })?;
             }
-            if let Some(message) = watch.then(|| undecided::reason(&term)).flatten() {
+            if let Some(message) = watch.then(|| undecided::obvious(&term)).flatten() {
                 return Err(JqError { message, position: None });
             }
             let (checked, count) = watched::rewritten(&term, &findings.followed, watch);
@@ -76,12 +77,20 @@ impl Compiled {
                 filter = self::filter(&checked).map_err(|error| JqError { position: None, ..error })?;
             }
             if watch {
+                constant = undecided::reason(&term);
                 (reads, sites) = (findings.reads.into_iter().map(Read::new).collect(), count);
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "jq's clock is a float")]
         let seconds = now.as_microsecond() as f64 / 1e6;
-        Ok(Self { filter, now: Val::Num(Num::Float(seconds)), expr: expr.into(), reads, meter: Meter::new(sites) })
+        Ok(Self {
+            filter,
+            now: Val::Num(Num::Float(seconds)),
+            expr: expr.into(),
+            reads,
+            constant,
+            meter: Meter::new(sites),
+        })
     }
 
     fn parse(document: &str) -> Result<Val, RunError> {
@@ -144,6 +153,11 @@ impl Compiled {
         self.reads.iter().for_each(|read| read.look(&input));
         let first = self.run(input, document.len()).next().transpose()?;
         Ok(first.map(|value| !matches!(value, Val::Null | Val::Bool(false))))
+    }
+
+    /// Why a watched expression says the same of every document.
+    pub fn constant(&self) -> Option<&str> {
+        self.constant.as_deref()
     }
 
     /// The paths that the expression reads and no document had.

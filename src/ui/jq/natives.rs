@@ -1,6 +1,6 @@
 //! Native filters that replace the library's. They are plain functions of values.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, rc::Rc};
 
 use jaq_core::{
     Cv, Exn, RunPtr, ValX,
@@ -178,12 +178,26 @@ fn parts(groups: Vec<Group<'_>>) -> Val {
     groups.into_iter().enumerate().map(part).collect()
 }
 
-/// The value as JSON can represent it: no NaN, no keys other than strings.
+/// A calculated number as jq prints it: a whole one without a fraction, as far as floats are exact.
+#[expect(clippy::cast_possible_truncation, reason = "it is whole and within what floats hold exactly")]
+fn calculated(number: f64) -> Num {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number == 0.0 && number.is_sign_negative() {
+        Num::Dec(Rc::new("-0".to_owned()))
+    } else if number.fract() == 0.0 && number.abs() <= EXACT {
+        Num::Int(number as isize)
+    } else {
+        Num::Float(number)
+    }
+}
+
+/// The value as JSON has it: no number that is none, no key that is no text.
 pub(super) fn presentable(value: Val) -> Result<Val, &'static str> {
     Ok(match value {
         // As jq prints it.
         Val::Num(Num::Float(number)) if number.is_nan() => Val::Null,
         Val::Num(Num::Float(number)) if number.is_infinite() => Val::Num(Num::Float(f64::MAX.copysign(number))),
+        Val::Num(Num::Float(number)) => Val::Num(calculated(number)),
         Val::BStr(bytes) => Val::utf8_str(String::from_utf8_lossy(&bytes).into_owned()),
         Val::Arr(all) if all.iter().any(needs_care) => {
             all.iter().cloned().map(presentable).collect::<Result<Vec<_>, _>>()?.into_iter().collect()
@@ -201,7 +215,7 @@ pub(super) fn presentable(value: Val) -> Result<Val, &'static str> {
 
 fn needs_care(value: &Val) -> bool {
     match value {
-        Val::Num(Num::Float(number)) => !number.is_finite(),
+        Val::Num(Num::Float(number)) => !number.is_finite() || number.fract() == 0.0,
         Val::BStr(_) | Val::Arr(_) | Val::Obj(_) => true,
         _ => false,
     }

@@ -160,6 +160,10 @@ impl<'t> Writer<'t> {
     fn text(&mut self, format: Option<&str>, parts: &'t Parts<'t>, noting: bool) {
         if let Some(format) = format {
             self.out.extend([format, " "]);
+        } else if parts.iter().any(|part| matches!(part, StrPart::Term(_))) {
+            // The engine's own way prints calculated numbers otherwise than `tostring`.
+            self.checks += 1;
+            self.put("@text ");
         }
         self.put("\"");
         for part in parts {

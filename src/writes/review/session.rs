@@ -69,7 +69,7 @@ struct Why {
 /// Keys other than decisions, with their labels.
 const OTHERS: &[(char, &str)] = &[('s', "skip"), ('o', "open in full"), ('u', "undo"), ('q', "quit")];
 
-/// Warnings that are repeated above the question.
+/// Number of warnings repeated above the prompt.
 const REPEATED: usize = 6;
 
 impl<'a> Session<'a> {

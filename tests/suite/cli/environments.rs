@@ -138,3 +138,51 @@ fn a_profile_that_does_not_say_its_environment_is_named_so() {
     assert_eq!(cli.only_run()["environment"], "unspecified");
     cli.run(&["profile", "show"]).ok();
 }
+
+/// A variable that leads elsewhere takes the word of the profile with it; `production` stays, which is stricter.
+#[test]
+fn a_server_of_the_environment_is_not_the_one_that_the_profile_speaks_of() {
+    let (bank, other) = (Bank::with(stale(1)), Bank::with(stale(3)));
+    for (name, id, expected) in [("t", "c-00", "unspecified"), ("four", "c-01", "production")] {
+        let cli = profiles(&bank)
+            .var("CASECTL_APITURE_BASE_URL", &other.base_url())
+            .var("CASECTL_APITURE_API_KEY", "key-1234567890")
+            .var("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
+        cli.run(&["-p", name, "applications", "expire", id, "--yes"]).ok();
+        assert_eq!(cli.only_run()["environment"], expected, "{name}");
+    }
+    // Another path of the same server is still the profile's.
+    let cli = profiles(&bank).var("CASECTL_APITURE_BASE_URL", &bank.base_url());
+    cli.run(&["-p", "t", "applications", "expire", "c-00", "--yes"]).ok();
+    assert_eq!(cli.only_run()["environment"], "test");
+    // Whoever sets both has said it.
+    let cli = profiles(&bank)
+        .var("CASECTL_APITURE_BASE_URL", &other.base_url())
+        .var("CASECTL_APITURE_API_KEY", "key-1234567890")
+        .var("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890")
+        .var("CASECTL_ENVIRONMENT", "test");
+    cli.run(&["-p", "t", "applications", "expire", "c-02", "--yes"]).ok();
+    assert_eq!(cli.only_run()["environment"], "test");
+}
+
+/// A row and an event of a watch say of which kind their case is, in whatever form their link comes.
+#[test]
+fn an_event_or_a_link_of_another_kind_of_case_names_none_of_this_one() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let enrollment = "\"/accountApplications/enrollments/c-00\"";
+    for row in [
+        format!(r#"{{"_id":"c-00","_links":{{"self":[{{"href":{enrollment}}}]}}}}"#),
+        format!(r#"{{"_id":"c-00","_links":{{"self":{enrollment}}}}}"#),
+        format!(
+            r#"{{"event":"changed","id":"c-00","item":{{"_id":"c-00","_links":{{"self":{{"href":{enrollment}}}}}}}}}"#
+        ),
+        r#"{"event":"changed","id":"c-00","item":{"_id":"c-01"}}"#.to_owned(),
+    ] {
+        cli.run_with(&["applications", "expire", "-", "--yes"], &row).exits(2);
+    }
+    assert!(bank.seen().is_empty());
+    let event = r#"{"event":"changed","id":"c-00","item":{"_id":"c-00","state":"running"}}"#;
+    cli.run_with(&["applications", "expire", "-", "--yes"], event).ok();
+    assert_eq!(bank.writes().len(), 1);
+}

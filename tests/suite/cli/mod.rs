@@ -66,6 +66,7 @@ pub mod terminal;
 mod truth;
 mod twice;
 mod unattended;
+mod variables;
 mod watching;
 #[cfg(unix)]
 mod watching_all;

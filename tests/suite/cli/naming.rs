@@ -112,7 +112,6 @@ fn the_row_inside_an_event_is_held_to_the_rule_of_rows() {
         (event("c-00", link("/accountApplications/enrollments/c-00")), "is not that of an application"),
         (event("c-00", json!({ "_id": "c-01" })), "names two cases"),
         (event("c-00", link("/accountApplications/applications/c-01")), "names two cases"),
-        (event("c-00", json!({ "state": "running" })), "neither _id nor id"),
     ] {
         cli.run_with(&["applications", "cancel", "-", "--yes"], &line).exits(2).says(words);
     }

@@ -299,3 +299,28 @@ fn the_command_tree_as_data_names_every_command() {
         find(&[name]);
     }
 }
+
+/// What was cut off on its way through a pipe must not arrive as a document.
+#[test]
+fn a_body_that_is_sent_as_json_is_json() {
+    let bank =
+        Bank::start(Vec::new(), false, |request| request.is_write().then(|| Answer::json(200, &serde_json::json!({}))));
+    let cli = Cli::on(&bank);
+    let send = ["api", "apiture", "things", "--input", "-", "--yes", "-o", "json"];
+    let plain = |media: &'static str| [&send[..], &["-H", media]].concat();
+    for body in ["{\"tr", "", "  \n", "{}{}", "{\"a\":1}\n{\"a\":2}\n", "a=1", "[1,]"] {
+        for media in ["", "Content-Type: application/json; charset=utf-8", "content-type: Application/Merge-Patch+JSON"]
+        {
+            let args = if media.is_empty() { send.to_vec() } else { plain(media) };
+            let error = cli.run_with(&args, body).exits(2).error();
+            assert_eq!(error["code"], "bad_body", "{body:?} {error}");
+        }
+    }
+    assert!(bank.seen().is_empty());
+    cli.run_with(&plain("Content-Type: text/csv"), "{\"tr").ok();
+    cli.run_with(&plain("Content-Type: application/x-ndjson"), "{\"a\":1}\n{\"a\":2}\n").ok();
+    cli.run_with(&send, "\u{feff}{\"a\": 1.0 }\n").ok();
+    cli.run_with(&send, "[1]").ok();
+    let bodies: Vec<String> = bank.writes().into_iter().map(|write| write.body).collect();
+    assert_eq!(bodies, ["{\"tr", "{\"a\":1}\n{\"a\":2}\n", "{\"a\": 1.0 }\n", "[1]"]);
+}

@@ -82,7 +82,8 @@ fn a_cell_of_a_spreadsheet_is_no_formula() {
         let mut reader = csv::Reader::from_reader(out.as_bytes());
         let record = reader.records().next().unwrap().unwrap();
         for cell in record.iter().filter(|cell| !cell.is_empty()) {
-            assert!(cell.starts_with('\''), "{text:?} became {cell:?}");
+            // An id keeps a sign for what is not seen, and is no formula either.
+            assert!(cell.starts_with(['\'', '\u{fffd}']), "{text:?} became {cell:?}");
         }
     }
     let (out, _) = list(pipe(), &options(Format::Csv), &[r#"{"_id":"-1.50","name":"+3","amount":{"value":-2}}"#]);
