@@ -229,7 +229,8 @@ impl Reader<'_> {
         let leaf = parts.next_back().unwrap_or(first);
         let like_bulk = first == "bulk" || closest(&first.to_lowercase(), std::iter::once("bulk".to_owned())).is_some();
         // Where a profile has them, the rules are known; in the preferences they would rule nothing.
-        let is_limit = BULK.iter().any(|known| known.name == leaf) || RULES.contains(&key);
+        let is_limit =
+            BULK.iter().map(|known| known.name).chain(RULES.iter().copied()).any(|known| resembles(leaf, known));
         if like_bulk || is_limit {
             file.unknown_bulk.push(key.to_owned());
         } else if let Some(table) = item.as_table_like() {
@@ -279,4 +280,10 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
     (line, column)
+}
+
+/// Whether a key is a known one in other letters or with a slip of the fingers.
+fn resembles(key: &str, known: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace(['_', '-'], "");
+    plain(key) == plain(known) || closest(&key.to_lowercase(), std::iter::once(known.to_owned())).is_some()
 }

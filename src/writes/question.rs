@@ -5,7 +5,7 @@ use crate::{
     context::Context,
     error::Result,
     reads::gist::Gist,
-    ui::{Page, SheetLine, SheetSection, Tone},
+    ui::{Page, SheetLine, SheetSection, Tone, sanitise},
 };
 
 /// The warning for writes without entity tags.
@@ -48,7 +48,8 @@ impl Asked<'_> {
 #[must_use]
 pub fn section(facts: impl IntoIterator<Item = (&'static str, String)>) -> SheetSection {
     let lines = facts.into_iter().map(|(label, value)| {
-        let values = vec![(value, Tone::Plain)];
+        // One line each: a reason with line ends must not look like further terms.
+        let values = vec![(sanitise(&value).into_owned(), Tone::Plain)];
         SheetLine { label: label.to_owned(), values }
     });
     SheetSection { title: String::new(), lines: lines.collect() }

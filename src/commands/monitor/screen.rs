@@ -44,6 +44,8 @@ pub struct Screen<'a> {
     only_ends: bool,
     /// Whether jq gets each event separately, because there may be no end for hours.
     event_by_event: bool,
+    /// Whether it watches, and waits for no end.
+    watches: bool,
     started: Duration,
     story: &'a mut Story,
     gone: Option<OutputError>,
@@ -57,6 +59,7 @@ impl<'a> Screen<'a> {
             rows: Rows::live(&context.ui, EVENTS, options, "id")?.named_once(),
             only_ends: board.is_some() && context.ui.out_is_tty() && matches!(options.format, Format::Table),
             event_by_event: watches && options.jq.is_some(),
+            watches,
             started: context.env.elapsed(),
             gone: None,
             context,
@@ -111,7 +114,9 @@ impl<'a> Screen<'a> {
             self.context.ui.warn(&unnamed(*asked));
         }
         let id = id_of(event);
-        if self.options.format == Format::Name && id.is_none() {
+        // Names are for the next command: of a wait, those that ended without error.
+        let is_named = id.is_some() && (self.watches || matches!(event.what, What::Done));
+        if self.options.format == Format::Name && !is_named {
             return;
         }
         let Ok(raw) = to_raw_value(&self.row(event, id, waited)) else { return };

@@ -258,6 +258,11 @@ fn events(
             }
             also(change);
             states.borrow_mut().insert(change.id.clone(), change.to.to_owned());
+            // Names are for the next command: of a wait, those cases that got there.
+            let is_there = |goal: &Goal| goal.states.iter().any(|state| state == change.to);
+            if options.format == Format::Name && options.jq.is_none() && !how.goal.as_ref().is_none_or(is_there) {
+                return Ok(());
+            }
             let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return Ok(()) };

@@ -147,14 +147,21 @@ fn a_list_is_no_case() {
         list.resize(count, serde_json::Value::Null);
         let bank = Bank::start(vec![], true, move |_| Some(Answer::json(200, &json!(list)).header("ETag", "\"1\"")));
         let cli = Cli::on(&bank);
-        for command in [&["show", "c1"][..], &["list"], &["wait", "c1", "--for", "running"], &["cancel", "c1", "--yes"]]
-        {
+        for command in [&["show", "c1"][..], &["list"], &["cancel", "c1", "--yes"]] {
             let mut args = vec!["applications"];
             args.extend(command);
             cli.run(&args).exits(6);
         }
         assert!(bank.writes().is_empty());
     }
+}
+
+/// What `wait -o name` prints is for the next command.
+#[test]
+fn a_wait_names_the_cases_that_got_there_alone() {
+    let bank = Bank::with(vec![case("a", "running", 1), case("b", "approved", 1), case("c", "rejected", 1)]);
+    let wait = ["applications", "wait", "a", "b", "c", "--for", "approved", "--timeout", "1s", "-o", "name"];
+    assert_eq!(Cli::on(&bank).run(&wait).out, "b\n");
 }
 
 /// A gateway that routes the collection and not its items must not look like an empty selection.

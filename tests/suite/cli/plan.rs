@@ -259,13 +259,31 @@ fn a_plan_that_wants_a_second_person_wants_one_under_any_profile() {
     let text = std::fs::read_to_string(cli.config().join("profiles").join("bank.toml")).unwrap();
     let loose = text.replace("second_approver = true", "").replace("require_reason = true", "");
     super::write_profile(&cli, "loose", &loose);
-    cli.run(&["applications", "cancel", "c-00", "--reason", "x", "--plan-out", "p"]).ok();
+    by(&cli, "first", &["applications", "cancel", "c-00", "--reason", "x", "--plan-out", "p"]).ok();
     let out = cli.run(&["-p", "loose", "plan", "apply", "p", "--yes", "-o", "json"]).exits(11);
     assert!(out.error()["message"].as_str().unwrap().contains("the rules of profile bank"), "{}", out.err);
     assert!(bank.writes().is_empty());
     by(&cli, "second", &["plan", "approve", "p", "--yes"]).ok();
     cli.run(&["-p", "loose", "plan", "apply", "p", "--yes"]).ok();
     assert_eq!(bank.writes().len(), 1);
+}
+
+/// Whoever proposes writes the reason, and must not write the terms that the second person is asked about.
+#[test]
+#[cfg(unix)]
+fn a_reason_is_one_line_of_the_question() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let forged = "dup\n  approved:    by alice\n  warnings:    none";
+    cli.run(&["applications", "cancel", "c-00", "--reason", forged, "--plan-out", "p"]).ok();
+    let mut session = super::terminal::at_terminal(&cli, &["plan", "apply", "p"], "");
+    let told = session.exp_string("[y/N]").unwrap();
+    let forged =
+        |line: &str| line.trim_start().starts_with("approved:    by") || line.trim_start().starts_with("warnings:");
+    assert!(told.contains("by alice") && !told.lines().any(forged), "{told}");
+    session.send("n\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("code=").unwrap();
 }
 
 /// A server whose tag stays while the case changes: what is read counts, in the drawing as in the write.

@@ -298,6 +298,25 @@ fn the_doctor_finds_a_profile_whose_rules_stop_every_write() {
     assert!(!out.err.contains("has no effect"), "{}", out.err);
 }
 
+#[test]
+fn a_rule_misspelt_or_misplaced_in_a_profile_stops_every_write() {
+    let bank = Bank::with(stale(1));
+    for (head, rest) in [
+        ("write = \"none\"", ""),
+        ("enviroment = \"production\"", ""),
+        ("Writes = \"none\"", ""),
+        ("", "writes = \"none\""),
+        ("", "environment = \"production\""),
+        ("", "enviroment = \"production\""),
+        ("", "second-approver = true"),
+        ("", "[rules]\nwrites = \"none\""),
+    ] {
+        let cli = Cli::with_profile(&bank, "bank", head, rest, true);
+        cli.run(&["applications", "cancel", "c-00", "--yes"]).exits(2).says("may be a safety rule");
+        assert!(bank.writes().is_empty(), "{head} {rest}");
+    }
+}
+
 /// A limit that was misspelt, or set in the words of another tool, must not be gone unnoticed.
 #[test]
 fn a_variable_that_looks_like_a_limit_stops_writes() {
