@@ -27,7 +27,7 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
         ["runs", "show"] => runs::show::COLUMNS,
         ["runs", "check"] => runs::check::COLUMNS,
         ["runs", "archive"] => runs::archive::COLUMNS,
-        ["plan", "list"] => plan::list::COLUMNS,
+        ["plan", "list"] => &plan::list::COLUMNS,
         ["plan", "show"] => plan::show::CASES,
         ["journal", "list"] => &journal::list::COLUMNS,
         ["journal", "show"] => &journal::show::COLUMNS,

@@ -142,6 +142,9 @@ impl Gist {
 
     /// A page for each of a few cases, or one with totals. `width` is that of the terminal, if it is one.
     fn pages(&self, ui: &Ui, options: &OutputOptions, width: Option<usize>) -> Vec<Page> {
+        if self.cases == 0 {
+            return Vec::new();
+        }
         if self.is_few() {
             return self.sample.iter().map(|sample| self.page(ui, sample, options)).collect();
         }

@@ -57,6 +57,7 @@ pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: 
     let mut known = Known::default();
     if !ui.reveals() {
         known.learn(representation);
+        known.forget(&masked);
     }
     // Warnings are found in the raw representation, so values that they quote are masked.
     let warnings: Vec<String> = (sheet.doubts)(&raw).iter().map(|doubt| known.strike(doubt)).collect();

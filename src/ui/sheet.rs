@@ -107,7 +107,7 @@ fn draw(page: &Page, width: usize, color: bool) -> String {
     let labels =
         page.sections.iter().flat_map(|section| &section.lines).map(|line| measure_text_width(&clean(&line.label)));
     let longest = labels.filter(|width| *width < LONGEST_LABEL).max().unwrap_or_default();
-    let column = LABEL.max(longest + 1);
+    let column = LABEL.max(longest + 2);
     let mut out = String::new();
     for line in wrapped(&clean(&page.title), width) {
         let _ = writeln!(out, "{}", paint.bold(&line));

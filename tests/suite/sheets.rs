@@ -145,6 +145,18 @@ fn masking_hides_the_person_and_shows_the_verdict() {
     assert!(revealed.contains("1974-10-27"), "{revealed}");
 }
 
+/// A name is no secret for being an input of a fraud report as well.
+#[test]
+fn a_warning_names_the_person_as_the_sheet_does_and_nothing_that_it_masks() {
+    let case = r#"{"_id":"a","state":"running","applicants":[{"verified":false,"contact":{"firstName":"Xiomara","lastName":"Papadopoulos",
+        "identification":[{"type":"taxId","value":"123-45-6789"}],"identityVerification":{"state":"failed 123-45-6789"}},
+        "fraudReport":{"inputs":{"firstName":"Xiomara","lastName":"Papadopoulos"}}}]}"#;
+    let text = plain(&APPLICATION, "a", case, 160);
+    assert!(text.contains("WARNING  Xiomara Papadopoulos: not verified"), "{text}");
+    let warnings = text.lines().filter(|line| line.contains("WARNING"));
+    assert!(warnings.clone().count() == 2 && warnings.clone().all(|line| !line.contains("123-45-6789")), "{text}");
+}
+
 /// A word for each kind of doubt, in the vocabulary of the samples, and none for a case without.
 #[test]
 fn each_kind_of_doubt_is_told() {

@@ -5,12 +5,12 @@ use serde_json::{json, value::to_raw_value};
 use crate::{
     context::Context,
     error::Result,
-    journal::{self, PlanSummary, Standing},
+    journal::{self, PlanSummary, RunId, Standing},
     reads::live::{Live, LiveArgs},
-    ui::{Column, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
 };
 
-pub(in crate::commands) const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: [Column; 13] = [
     Column::new("plan", "PLAN"),
     Column::new("status", "STATUS").state(),
     Column::new("verb", "VERB"),
@@ -26,19 +26,32 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("file", "FILE").wide(),
 ];
 
+/// As [`COLUMNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
+const AT_TERMINAL: &[Column] = &{
+    let mut columns = COLUMNS;
+    columns[0] = columns[0].at("beginning");
+    columns
+};
+
 /// Runs the command.
 pub fn run(context: &Context, live: LiveArgs) -> Result<()> {
-    Live::new(context, live, COLUMNS, "plan")?.run_local(context, |options| list(context, options))
+    Live::new(context, live, &COLUMNS, "plan")?.run_local(context, |options| list(context, options))
 }
 
 fn list(context: &Context, options: &OutputOptions) -> Result<()> {
     let plans = journal::list_plans(context.dirs.state()?, context.env.now())?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, options, "plan")?;
+    let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
+    let mut rows = Rows::new(&context.ui, if short { AT_TERMINAL } else { &COLUMNS }, options, "plan")?;
+    let length = RunId::telling_length(plans.iter().map(|plan| plan.plan));
     for plan in &plans {
         if let Standing::Damaged(error) = &plan.standing {
             context.ui.warn(&format!("{}: {error}", plan.plan));
         }
-        if let Ok(raw) = to_raw_value(&row(plan)) {
+        let mut row = row(plan);
+        if short {
+            row["beginning"] = plan.plan.to_string()[..length].into();
+        }
+        if let Ok(raw) = to_raw_value(&row) {
             rows.push(&raw)?;
         }
     }

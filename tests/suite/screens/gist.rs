@@ -63,6 +63,11 @@ fn few_are_shown_by_their_heads_and_what_speaks_against_them() {
 }
 
 #[test]
+fn nothing_is_said_of_no_case() {
+    assert_eq!(lines(&apiture::applications::NOUN, [], 80), "");
+}
+
+#[test]
 fn many_are_told_in_sum() {
     let mut cases = applications(1234);
     cases[7]["fundingAmount"] = serde_json::json!({ "value": "12.5", "currency": "EUR" });

@@ -8,6 +8,7 @@ mod moving;
 mod plans;
 #[cfg(unix)]
 mod questions;
+mod records;
 mod rows;
 mod stats;
 mod status;

@@ -1,10 +1,7 @@
 //! Screens that move or are answered, as a terminal shows them in the end: a review, a bulk run under way, a wait for jobs.
 //! What the pictures of the documentation show is held here with its colours.
 
-use std::sync::{
-    Condvar, Mutex,
-    atomic::{AtomicUsize, Ordering},
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rexpect::session::PtySession;
 use serde_json::json;
@@ -157,14 +154,8 @@ fn a_bulk_run_under_way() {
 fn a_wait_for_jobs() {
     for width in [80, 160] {
         let ended = AtomicUsize::new(0);
-        let (turn, changed) = (Mutex::new(1), Condvar::new());
         let bank = monitor::server(move |request| {
             let id: u64 = request.path().rsplit('/').next().and_then(|id| id.parse().ok()).unwrap();
-            // The first answers come in the order of the ids.
-            let mut next = changed.wait_while(turn.lock().unwrap(), |next| *next < id).unwrap();
-            *next = u64::max(*next, id + 1);
-            drop(next);
-            changed.notify_all();
             let is_over = id == 1 && ended.fetch_add(1, Ordering::SeqCst) > 0;
             let mut row = monitor::row(id, if is_over { "done" } else { "running" }, false);
             let message = ["Waiting for a worker", "Reading the text of page 2 of 7", "Looking for the supplier"];
@@ -185,7 +176,7 @@ fn a_wait_for_jobs() {
     }
 }
 
-/// With the spinner where it begins and no time passed.
+/// With the spinner where it begins, no time passed, and the jobs in the order of their ids, not of the answers.
 fn still(text: &str) -> String {
     let line = |line: &str| {
         let mut line = line.to_owned();
@@ -200,5 +191,8 @@ fn still(text: &str) -> String {
         }
         line
     };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = text.lines().map(line).collect();
+    let jobs = lines.iter().position(|line| line.starts_with('⠋')).unwrap_or(0)..lines.len() - 1;
+    lines[jobs].sort();
+    lines.join("\n")
 }

@@ -55,6 +55,8 @@ fn a_person_gets_one_table_a_question_and_weeks() {
         assert!(shown.out.lines().all(|line| line.chars().count() <= usize::from(width)), "{}", shown.out);
         insta::assert_snapshot!(format!("stats-{width}"), shown.out);
     }
+    let summaries = desk.run(&["applications", "stats"], Some(80));
+    insta::assert_snapshot!("stats-summaries-80", format!("{}---\n{}", summaries.out, summaries.err));
     let piped = desk.run(&["applications", "stats", "--full"], None).out;
     assert!(piped.starts_with("COUNT_OF\tKEY\tCOUNT\nstate\tapproved\t2\n") && !piped.contains('█'), "{piped}");
     assert!(desk.run(&["applications", "stats"], None).err.contains("--full reads each case"));

@@ -276,3 +276,18 @@ fn several_persons_are_shown_and_judged_from_arguments_a_file_or_stdin() {
     cli.run(&["audit", "export"]).exits(2);
     cli.run_with(&["audit", "show", "-", "-"], "P1\n").exits(2).says("once");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_references_sample_at_both_widths() {
+    let bank = answering(&sample());
+    for width in [80, 160] {
+        let script = format!("stty cols {width} rows 50; \"$0\" \"$@\" --color never 2>/dev/null; echo code=$?.");
+        let args = ["audit", "show", REF, "--type", "blacklist"];
+        let told = super::super::terminal::session(&cli(&bank), &args, &script).exp_string("code=").unwrap();
+        let bytes: Vec<u8> = told.chars().map(|c| u8::try_from(c).unwrap()).collect();
+        let text = String::from_utf8(bytes).unwrap().replace('\r', "");
+        assert!(text.lines().all(|line| line.chars().count() <= width), "{text}");
+        insta::assert_snapshot!(format!("audit-{width}"), text);
+    }
+}
