@@ -27,8 +27,10 @@ fn a_key_that_stands_twice_is_refused_in_everything_that_is_sent() {
         assert_eq!(error["code"], "bad_body", "{args:?}: {error}");
         assert!(error["message"].as_str().unwrap().contains("x.0.y stands twice"), "{args:?}: {error}");
     }
-    // A body that is no JSON is what it is.
-    cli.run_with(&["api", "apiture", "things/x", "--input", "-", "--yes"], r#"{"a":1,"a":2} and more"#).exits(3);
+    // A body that is no JSON is what it is, where it is not sent as JSON.
+    let text = ["-H", "Content-Type: text/plain"];
+    let send = [&["api", "apiture", "things/x", "--input", "-", "--yes"][..], &text].concat();
+    cli.run_with(&send, r#"{"a":1,"a":2} and more"#).exits(3);
     assert_eq!(bank.seen().len(), 1);
 }
 
