@@ -184,7 +184,7 @@ mod tests {
     fn a_row_of_strange_types_is_still_a_row() {
         let row = r#"{"id":"7","status":3,"error":"yes","steps":[1],"document_ids":[1,"2"],"creation_date":null}"#;
         let process = Process::of(RawValue::from_string(row.to_owned()).unwrap()).unwrap();
-        assert_eq!((process.job, process.started), (Job { error: true, ..Job::default() }, None));
+        assert_eq!((process.job, process.started), (Job { id: Some(7), error: true, ..Job::default() }, None));
         assert!(process.document_ids.contains("1") && process.document_ids.contains("2"));
         assert!(Process::of(RawValue::from_string("[]".to_owned()).unwrap()).is_none());
     }
