@@ -83,7 +83,6 @@ fn names_of_cases_that_change_are_printed_once_too() {
     let id = cli.run(&["applications", "list", "--state", "running", "-L", "1", "-o", "name"]).ok().out;
     let id = id.trim();
     let watching = cli.spawn(&["applications", "wait", id, "--for", "approved", "--interval", "1s", "-o", "name"]);
-    watching.wait_for_lines(1);
     cli.run(&["applications", "approve", id, "--yes"]).ok();
     assert_eq!(watching.end().ok().out, format!("{id}\n"));
 }
