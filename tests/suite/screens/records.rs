@@ -9,7 +9,7 @@ use crate::cli::bank::{Answer, Bank};
 fn desk(bank: &Bank) -> Desk {
     let mut desk = Desk::at(bank);
     // Ids differ in the instant that they begin with.
-    let later = |desk: &mut Desk| desk.now = desk.now + jiff::SignedDuration::from_hours(1);
+    let later = |desk: &mut Desk| desk.now += jiff::SignedDuration::from_hours(1);
     let ids: Vec<String> = (0..4).map(|at| format!("53b5825b-3c6b-43a0-9eeb-c6de32a4{at:04}")).collect();
     desk.run(&["applications", "expire", &ids[0], "--yes", "--reason", "stale"], None).ended.unwrap();
     later(&mut desk);
