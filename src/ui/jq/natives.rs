@@ -16,7 +16,7 @@ use super::{
 
 /// Prefixes of error messages that are ours and contain no values of the document.
 pub(super) const OWN_WORDS: &[&str] =
-    &["the regular expression ", "split input and separator must be strings", DIVIDED_BY_ZERO];
+    &["compares a ", "the regular expression ", "split input and separator must be strings", DIVIDED_BY_ZERO];
 
 const DIVIDED_BY_ZERO: &str = "cannot be divided because the divisor is zero";
 

@@ -211,6 +211,9 @@ impl<'t> Writer<'t> {
         right: &'t Term<&'t str>,
         noting: bool,
     ) {
+        if noting && matches!(op, BinaryOp::Cmp(cmp) if !matches!(cmp.as_str(), "==" | "!=")) {
+            return self.comparison(left, op, right);
+        }
         let assigns = matches!(op, BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt);
         let divisor = match op {
             BinaryOp::Math(op) | BinaryOp::UpdateMath(op) => match op.as_str() {
@@ -258,6 +261,19 @@ impl<'t> Writer<'t> {
             self.term(right, noting);
             self.put(divisor);
         }
+    }
+
+    /// Writes a comparison by order so that values of two types fail: jq orders them by type, and a text is greater than
+    /// every number.
+    fn comparison(&mut self, left: &'t Term<&'t str>, op: &'t BinaryOp<&'t str>, right: &'t Term<&'t str>) {
+        let BinaryOp::Cmp(op) = op else { return };
+        let (one, other) = (self.name(), self.name());
+        self.checks += 1;
+        self.term(left, true);
+        self.out.extend([" as ", &one, " | "]);
+        self.term(right, true);
+        self.out.extend([" as ", &other, " | __comparable(", &one, "; ", &other, ") | ", &one, " "]);
+        self.out.extend([op.as_str(), " ", &other]);
     }
 
     /// Writes `value as PATTERN |`, one step at a time.

@@ -156,6 +156,23 @@ fn a_list_is_no_case() {
     }
 }
 
+/// The reference's amounts are texts, and any text is greater than any number.
+#[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
+fn an_order_of_two_types_selects_nothing_to_write() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    for predicate in [".fundingAmount.value > 150", ".createdAt < now"] {
+        let out = cli.run(&["applications", "cancel", "--where", predicate, "--yes"]).exits(2);
+        out.says("which jq orders by type alone");
+        cli.run(&["applications", "list", "--where", predicate]).ok().says("which jq orders by type alone");
+    }
+    assert!(bank.writes().is_empty());
+    let fits = "(.fundingAmount.value | tonumber) > 150";
+    cli.run(&["applications", "cancel", "--where", fits, "--yes"]).ok();
+    assert_eq!(bank.writes().len(), 2);
+}
+
 /// What `wait -o name` prints is for the next command.
 #[test]
 fn a_wait_names_the_cases_that_got_there_alone() {

@@ -241,6 +241,30 @@ fn whole_results_have_no_fraction() {
     assert_eq!(truth("(.n / 2 | tostring) == \"2\""), Ok(true));
 }
 
+/// jq orders values of different types by their type, so that such a comparison says nothing of them.
+#[test]
+fn a_predicate_that_orders_two_types_fails() {
+    let document = raw(r#"{"t":"1500.00","n":3,"b":true,"none":null,"list":[1]}"#);
+    let judged = |expr: &str| Predicate::compile(expr, now()).unwrap().matches(&document);
+    for expr in [".t > 150", ".t < now", "150 <= .t", ".b > 0", ".list >= .n", ".n == 3 and .t > 1", "[.t] | .[0] > 5"]
+    {
+        assert!(judged(expr).unwrap_err().to_string().contains("which jq orders by type alone"), "{expr}");
+    }
+    for (expr, holds) in [
+        ("(.t | tonumber) > 150", true),
+        (".n > 2", true),
+        (".t > \"1\"", true),
+        (".none < 5", true),
+        (".none > 5", false),
+        (".n < 1 or .n > 2", true),
+        (".t == 1500", false),
+        ("1 < .n and .n < 4", true),
+    ] {
+        assert_eq!(judged(expr), Ok(holds), "{expr}");
+    }
+    assert_eq!(show(pipe(), &with(".t > 150"), r#"{"t":"1"}"#).0.trim_end(), "true", "--jq is jq");
+}
+
 #[test]
 fn a_predicate_that_says_the_same_of_every_case_is_refused() {
     for (expr, words) in [
