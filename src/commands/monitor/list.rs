@@ -26,6 +26,7 @@ use crate::{
         live::{Live, LiveArgs},
         progress::{self, Counts},
     },
+    wording::counted,
 };
 
 /// Consecutive pages without new rows that are accepted. Rows that arrive in between push older ones onto the next
@@ -151,7 +152,9 @@ fn show(
             match collections {
                 [one] => {
                     let mut walk = of(*one);
-                    pages(&mut walk, &mut sink, zone.as_ref()).await
+                    let done = pages(&mut walk, &mut sink, zone.as_ref()).await;
+                    walk.tell(context);
+                    done
                 }
                 many => {
                     let mut all = Vec::new();
@@ -159,7 +162,10 @@ fn show(
                     for one in many {
                         let mut walk = of(*one);
                         match walk.rest(stop_at).await {
-                            Ok(rows) => all.extend(rows),
+                            Ok(rows) => {
+                                all.extend(rows);
+                                walk.tell(context);
+                            }
                             Err(error) => {
                                 done = Err(error);
                                 break;
@@ -181,8 +187,11 @@ struct Walk<'a> {
     store: &'a Monitoring,
     collection: Collection,
     filter: &'a Filter,
+    start: u64,
     offset: u64,
     page: u32,
+    /// The server's count in the last page that has one.
+    total: Option<u64>,
     /// Rows seen so far, because new rows push older ones onto the next page.
     seen: HashSet<Row>,
     /// Consecutive pages without new rows.
@@ -208,7 +217,8 @@ impl<'a> Walk<'a> {
         page: u32,
         counts: &'a Counts,
     ) -> Self {
-        Self { store, collection, filter, offset, page, seen: HashSet::new(), repeats: 0, over: false, counts }
+        let (start, seen) = (offset, HashSet::new());
+        Self { store, collection, filter, start, offset, page, total: None, seen, repeats: 0, over: false, counts }
     }
 
     /// The matching rows of the next page; `None` at the end.
@@ -222,6 +232,7 @@ impl<'a> Walk<'a> {
         self.counts.page(came);
         self.offset += came as u64;
         let total = page.iter().find_map(|process| process.total);
+        self.total = total.or(self.total);
         self.over = match total {
             // A page may be shorter than requested, so the total decides.
             Some(total) => came == 0 || self.offset >= total,
@@ -234,6 +245,16 @@ impl<'a> Walk<'a> {
             return Err(CliError::new(Exit::Remote, "paging_loop", "listing processes: the server repeats its pages"));
         }
         Ok(Some(page.into_iter().filter(|process| matches(self.collection, self.filter, process)).collect()))
+    }
+
+    /// Warns if the collection ended before the server's own count.
+    fn tell(&self, context: &Context) {
+        let listed = self.start + self.seen.len() as u64;
+        let missing = self.total.filter(|_| self.over).map_or(0, |total| total.saturating_sub(listed));
+        if missing > 0 {
+            let more = counted(missing, "process");
+            context.ui.warn(&format!("the server counts {more} more than it listed: rows may be missing"));
+        }
     }
 
     /// All remaining rows, up to `limit`.

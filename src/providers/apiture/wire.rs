@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// The last segments of the collections, whose cases have links of their own.
+const KINDS: [&str; 2] = ["applications", "enrollments"];
+
 /// A collection: `start`, `count`, `_links.next`, `_embedded.items`. Its numbers are only informative, so an invalid
 /// one is no error.
 #[derive(Deserialize)]
@@ -193,9 +196,19 @@ impl CaseWire<'_> {
         CaseId::new(&text(self.id)?).ok()
     }
 
+    /// Whether the `self` link is that of a case of another kind.
+    fn is_of_another_kind(&self, segment: &str) -> bool {
+        let href = self.links().and_then(|links| links.this?.href);
+        let names = |other: &&str| href.as_deref().is_some_and(|href| id_in_link(other, href).is_some());
+        KINDS.iter().filter(|other| **other != segment).any(names)
+    }
+
     /// The identity. If `_id` and the `self` link differ, the link is right: the reference's own samples repeat one
     /// `_id` under two links. If `_id` is not a valid id, neither is used: a link made from it would name another case.
     pub fn identity(&self, segment: &str) -> Identity {
+        if self.is_of_another_kind(segment) {
+            return Identity::default();
+        }
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
         match self.linked_id(segment).filter(|_| !unusable) {

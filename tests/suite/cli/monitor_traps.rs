@@ -99,6 +99,24 @@ fn a_page_that_is_shorter_than_asked_is_not_the_last_where_rows_tell_the_total()
 }
 
 #[test]
+fn processes_that_the_server_counts_and_does_not_list_are_told() {
+    for (gives, words) in [(3, "counts 4 processes more than it listed"), (7, "")] {
+        let bank = server(move |request| {
+            let offset: u64 = request.query()["offset"].parse().unwrap();
+            let page = (offset..gives).map(|at| {
+                let mut row = row(100 - at, "done", false);
+                row["total"] = 7.into();
+                row
+            });
+            Answer::json(200, &json!({ "processes": page.collect::<Vec<Value>>() }))
+        });
+        let out = on(&bank).run(&["monitor", "list", "--all", "-o", "name"]).ok();
+        assert_eq!(out.out.lines().count() as u64, gives);
+        assert!(out.err.contains(words) && out.err.contains("more than") != words.is_empty(), "{}", out.err);
+    }
+}
+
+#[test]
 fn rows_that_push_older_ones_to_the_next_page_are_no_loop() {
     let looks = AtomicUsize::new(0);
     let bank = server(move |request| {

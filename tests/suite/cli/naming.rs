@@ -156,6 +156,19 @@ fn a_list_is_no_case() {
     }
 }
 
+#[test]
+fn a_representation_whose_own_link_is_that_of_another_kind_is_no_case_of_this_one() {
+    let bank = Bank::start(vec![], true, |r| {
+        let mut shown = case("c-00", "running", 40);
+        shown["_links"]["self"]["href"] = "/accountApplications/enrollments/c-00".into();
+        (!r.is_write()).then(|| Answer::json(200, &shown).header("ETag", "\"1\""))
+    });
+    let cli = Cli::on(&bank);
+    let out = cli.run(&["applications", "cancel", "c-00", "--yes", "-o", "ndjson"]).exits(5);
+    assert_eq!(out.ndjson()[0]["code"], "wrong_case");
+    assert!(bank.writes().is_empty());
+}
+
 /// The reference's amounts are texts, and any text is greater than any number.
 #[test]
 #[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
