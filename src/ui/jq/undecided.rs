@@ -51,8 +51,14 @@ fn within<'t>(term: &'t Term<&'t str>, scope: &Scope<'t>) -> Option<String> {
         // `select(…) | true` does tell them apart: what is not selected has no output.
         Term::BinOp(left, BinaryOp::Pipe(pattern), right) => {
             let inner = scope.with(pattern.as_ref(), is_constant(left));
-            let passes = matches!(**left, Term::Id | Term::Path(..) | Term::Var(_)) || is_constant(left);
+            let passes = has_one_output(left) || is_constant(left);
             within(right, &inner).filter(|_| passes || !self::is_constant(right, &inner))
+        }
+        Term::BinOp(_, BinaryOp::Alt, right) if truth(right) == Some(true) => {
+            Some("what stands behind `//` is true, so it fits every case".to_owned())
+        }
+        Term::BinOp(left, BinaryOp::Cmp(_), right) if format!("{left:?}") == format!("{right:?}") => {
+            Some("both sides are the same, so it says the same of every case".to_owned())
         }
         Term::Def(defs, inner) => {
             let mut scope = scope.clone();
@@ -76,6 +82,17 @@ fn within<'t>(term: &'t Term<&'t str>, scope: &Scope<'t>) -> Option<String> {
             [left, right].into_iter().filter(|side| !is_constant(side)).find_map(|side| within(side, scope))
         }
         _ => None,
+    }
+}
+
+/// Whether a filter has an output for every document, so that only what is made of it decides.
+fn has_one_output(term: &Term<&str>) -> bool {
+    match term {
+        Term::Id | Term::Path(..) | Term::Var(_) => true,
+        Term::BinOp(left, BinaryOp::Cmp(_) | BinaryOp::And | BinaryOp::Or, right) => {
+            has_one_output(left) && (has_one_output(right) || matches!(**right, Term::Num(_) | Term::Str(..)))
+        }
+        _ => false,
     }
 }
 
