@@ -183,7 +183,8 @@ fn deciding_command(kind: &Kind, id: &str, state: &Json) -> String {
 /// Refuses a document that would decide a case in passing: it has another state than the case or, if it creates a case,
 /// a state that only a decision leads to.
 fn refuse_decided(kind: &Kind, document: &Json, now: Option<(&CaseId, &Json)>) -> Result<()> {
-    let Some(state) = document.get("state").filter(|state| !state.is_null()) else { return Ok(()) };
+    // A replacement without a state would take it away.
+    let Some(state) = document.get("state").filter(|state| now.is_some() || !state.is_null()) else { return Ok(()) };
     let is_decided = match now {
         Some((_, now)) => now.get("state") != Some(state),
         None => kind.noun.terminal.iter().any(|terminal| state.as_str() == Some(*terminal)),

@@ -358,6 +358,19 @@ fn a_creation_that_finds_no_collection_is_no_missing_case() {
 }
 
 #[test]
+fn an_update_that_takes_the_state_away_is_refused() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    for (state, flags) in [("null", vec![]), ("\"approved\"", vec![]), ("null", vec!["--etag", "\"1\""])] {
+        let file = cli.file("new.json", &format!(r#"{{"accountName":"A","state":{state}}}"#));
+        let mut args = vec!["applications", "update", "c-00", "--input", &file, "--yes"];
+        args.extend(flags);
+        cli.run(&args).exits(2).says("an update cannot change its state");
+    }
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
 fn a_404_to_a_write_of_a_case_that_is_there_is_no_missing_case() {
     let bank = Bank::start(stale(1), false, |r| r.is_write().then(|| Answer::problem(404, "No route.")));
     let cli = Cli::on(&bank);
