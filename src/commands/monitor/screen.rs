@@ -24,7 +24,7 @@ pub const EVENTS: &[Column] = &[
     Column::new("id", "ID"),
     Column::new("filename", "FILENAME"),
     Column::new("step", "STEP"),
-    Column::new("elapsed", "ELAPSED"),
+    Column::new("elapsed", "ELAPSED").wide(),
     Column::new("message", "MESSAGE"),
     Column::new("module", "MODULE").wide(),
     Column::new("status", "STATUS").state().wide(),
