@@ -1,7 +1,75 @@
 //! Lists on a terminal: what no row fills is left out and said, the name is cut last, the server's own count is told.
 
+use serde_json::{Value, json};
+
 use super::{Desk, applications};
-use crate::cli::bank::Bank;
+use crate::{
+    cli::{
+        bank::{Answer, Bank, Request},
+        monitor,
+    },
+    processes,
+};
+
+/// One server with a collection of each of the other kinds of case.
+fn of_every_kind(request: &Request) -> Answer {
+    let enrollment = |at: usize, state: &str| json!({ "_id": format!("e-{at:02}"), "name": "Žofie Patel", "state": state, "_links": {} });
+    match request.path() {
+        "/enrollments" => Answer::json(
+            200,
+            &json!({ "count": 2, "_links": {},
+                "_embedded": { "items": [enrollment(1, "running"), enrollment(2, "approved")] } }),
+        ),
+        "/processes" => {
+            processes::listed(&[processes::rejected(), processes::finished("5efe1483d677cb49cc08a988")], 1, 1)
+        }
+        path if path.starts_with("/ws/") => {
+            let row = |id, status, error| -> Value {
+                let mut row = monitor::row(id, status, error);
+                row["total"] = 2.into();
+                row
+            };
+            Answer::json(200, &json!({ "processes": [row(2, "running", false), row(1, "done", true)] }))
+        }
+        _ => Answer::json(
+            200,
+            &json!([{ "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301", "status": "APPROVED", "createdAt": "2026-11-01T10:00:00Z" }]),
+        ),
+    }
+}
+
+#[test]
+fn each_list_fits_its_screen() {
+    let bank = Bank::start(Vec::new(), true, |request| Some(of_every_kind(request)));
+    let mut desk = Desk::at(&bank);
+    for (name, value) in [
+        ("BIOMETRID_BASE_URL", bank.base_url()),
+        ("BIOMETRID_TOKEN", "token-1234567890".to_owned()),
+        ("MASSTACK_BASE_URL", bank.base_url()),
+        ("MASSTACK_ORG", "telco".to_owned()),
+        ("MASSTACK_AUTH_ROLES", "API_KEY".to_owned()),
+        ("OPENCAPTURE_BASE_URL", bank.base_url()),
+        ("OPENCAPTURE_TOKEN", "header.payload.signature".to_owned()),
+    ] {
+        desk.vars.push((format!("CASECTL_{name}"), value));
+    }
+    let customer = ["processes", "list", "--customer", "3f2504e0-4f89-41d3-9a0c-0305e82c3302"];
+    for (name, args) in [
+        ("enrollments", &["enrollments", "list"][..]),
+        ("processes", &["processes", "list", "--provider", "biometrid"]),
+        ("customer", &customer),
+        ("monitor", &["monitor", "list"]),
+        ("processes-stats", &["processes", "stats", "--provider", "biometrid"]),
+    ] {
+        for width in [80, 160] {
+            let shown = desk.run(args, Some(width));
+            shown.ended.unwrap();
+            let fits = |line: &str| line.chars().count() <= usize::from(width);
+            assert!(shown.out.lines().all(fits), "{name}: {}", shown.out);
+            insta::assert_snapshot!(format!("list-{name}-{width}"), format!("{}---\n{}", shown.out, shown.err));
+        }
+    }
+}
 
 #[test]
 fn a_list_of_summaries_shows_what_they_hold_and_how_to_have_the_rest() {
