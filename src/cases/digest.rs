@@ -16,13 +16,13 @@ impl Digest {
     /// The predecessor of a file's first line.
     pub const ZERO: Self = Self([0; 32]);
 
-    /// Of these bytes.
+    /// Hashes these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Of what the hasher was given.
+    /// The hash of what the hasher was given.
     #[must_use]
     pub fn from_hasher(hasher: Sha256) -> Self {
         Self(hasher.finalize().into())

@@ -282,8 +282,8 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// Whether a key is a known one in other letters or with a slip of the fingers.
-fn resembles(key: &str, known: &str) -> bool {
+/// Whether a name is a known one in other letters or with a slip of the fingers.
+pub(super) fn resembles(name: &str, known: &str) -> bool {
     let plain = |name: &str| name.to_lowercase().replace(['_', '-'], "");
-    plain(key) == plain(known) || closest(&key.to_lowercase(), std::iter::once(known.to_owned())).is_some()
+    plain(name) == plain(known) || closest(&name.to_lowercase(), std::iter::once(known.to_lowercase())).is_some()
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Key, KeyKind, Schema,
-    layer::RULES,
+    layer::{self, RULES},
     preferences,
     schema::{BULK, Form, GENERAL, PROFILE_ONLY, dotted, variable},
 };
@@ -96,12 +96,10 @@ pub fn may_limit(name: &str, schema: &Schema, flags: &[String]) -> bool {
 
 /// The same name in other letters, with a slip of the fingers, cut off, or with more behind it.
 fn resembles(stem: &str, known: &str) -> bool {
-    let plain = |name: &str| name.replace('_', "");
     let long = |name: &str| name.len() > 3;
-    plain(stem) == plain(known)
+    layer::resembles(stem, known)
         || (long(stem) && known.starts_with(stem))
         || (long(known) && stem.strip_prefix(known).is_some_and(|rest| rest.starts_with('_')))
-        || closest(stem, std::iter::once(known.to_owned())).is_some()
 }
 
 /// Unknown variables that could be meant as limits or rules for writes: an unknown one of the section, a misspelt one,

@@ -196,22 +196,18 @@ impl CaseWire<'_> {
         CaseId::new(&text(self.id)?).ok()
     }
 
-    /// Whether the `self` link is that of a case of another kind.
-    fn is_of_another_kind(&self, segment: &str) -> bool {
-        let href = self.links().and_then(|links| links.this?.href);
-        let names = |other: &&str| href.as_deref().is_some_and(|href| id_in_link(other, href).is_some());
-        KINDS.iter().filter(|other| **other != segment).any(names)
-    }
-
     /// The identity. If `_id` and the `self` link differ, the link is right: the reference's own samples repeat one
     /// `_id` under two links. If `_id` is not a valid id, neither is used: a link made from it would name another case.
+    /// If the link is that of another kind of case, there is no identity.
     pub fn identity(&self, segment: &str) -> Identity {
-        if self.is_of_another_kind(segment) {
+        let href = self.links().and_then(|links| links.this?.href);
+        let linked = |segment: &str| id_in_link(segment, href.as_deref()?);
+        if KINDS.iter().any(|other| *other != segment && linked(other).is_some()) {
             return Identity::default();
         }
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
-        match self.linked_id(segment).filter(|_| !unusable) {
+        match linked(segment).filter(|_| !unusable) {
             Some(linked) => Identity { also: shown.filter(|shown| *shown != linked.as_str()), id: Some(linked) },
             None => Identity { id: own, also: None },
         }

@@ -16,6 +16,8 @@ mod deep;
 #[cfg(unix)]
 mod drawn;
 #[cfg(feature = "sandbox")]
+#[cfg(unix)]
+mod editing;
 mod enrollments;
 mod environments;
 mod errors;
