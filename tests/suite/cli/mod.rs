@@ -15,9 +15,9 @@ mod damaged;
 mod deep;
 #[cfg(unix)]
 mod drawn;
-#[cfg(feature = "sandbox")]
 #[cfg(unix)]
 mod editing;
+#[cfg(feature = "sandbox")]
 mod enrollments;
 mod environments;
 mod errors;
