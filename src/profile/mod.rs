@@ -11,6 +11,7 @@ mod draft;
 mod error;
 mod files;
 mod layer;
+mod limiting;
 mod lock;
 mod name;
 mod origin;

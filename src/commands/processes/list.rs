@@ -183,7 +183,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return live.run(context, async |options| whole(context, &store, &target, options).await);
     }
     let base = client.base().clone();
-    let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
+    let make = criteria::matcher(target.noun, &criteria, &[], &base);
     let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     live.run(context, async |options| {
         let shown = Lister { context, target: &target, options, limit, local: criteria.can_be_checked() };

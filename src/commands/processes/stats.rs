@@ -36,7 +36,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (criteria, as_of) = args.criteria.read(context, target.noun)?;
     let opening = Opening { criteria: Some(&criteria), ..target.opening() };
     let (store, base) = context.open(target.noun, opening, None)?;
-    let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
+    let make = criteria::matcher(target.noun, &criteria, &[], &base);
     let explain = |failure: &Failure| target.explain(failure);
     let (identify, counts) = (target.noun.identify, progress::Counts::default());
     let walk = Walk {

@@ -79,7 +79,7 @@ struct List<'a> {
 /// Prints the cases that match.
 async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options: &OutputOptions) -> Result<()> {
     let List { kind, base, criteria, as_of, full, limit, sort } = *list;
-    let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
+    let make = criteria::matcher(kind.noun, criteria, &[], base);
     let sorted = if store.sorts() { sort } else { None };
     let explain = |failure: &Failure| explain(kind.noun, criteria, sorted, failure);
     let identify = kind.noun.identify;

@@ -45,7 +45,7 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     let (criteria, as_of) = args.criteria.read(context, noun)?;
     let opening = Opening { criteria: Some(&criteria), page_size: args.page_size, ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
-    let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
+    let make = criteria::matcher(noun, &criteria, &[], &base);
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("counting {}", noun.name));
     let (identify, counts, full) = (noun.identify, progress::Counts::default(), args.full);
     let walk = Walk {
