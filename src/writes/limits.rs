@@ -52,7 +52,9 @@ impl OnRecord<'_> {
         let limits = Limits::in_force(context, max, expected, Of::Record)?;
         if let Some(expected) = limits.expected.filter(|expected| expected != writes) {
             let words = format!("--expect {expected}, but {whole} has {writes} {what}; nothing was written");
-            return Err(CliError::new(Exit::Usage, "unexpected_selection", words).hint(format!("look first with {look}")));
+            return Err(
+                CliError::new(Exit::Usage, "unexpected_selection", words).hint(format!("look first with {look}"))
+            );
         }
         if let Some((percent, source)) = &limits.percent {
             let words = format!(

@@ -56,8 +56,9 @@ pub fn check_recorded(
     }
     if bulk.require_reason.value && reason.is_none() {
         let source = bulk.require_reason.source;
-        return Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({source})"))
-            .hint(for_reason));
+        return Err(
+            CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({source})")).hint(for_reason)
+        );
     }
     Ok(())
 }

@@ -19,7 +19,8 @@ use crate::{
     reads::criteria,
     wording,
     writes::{
-        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report, rows, rules, run,
+        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report,
+        rows, rules, run,
     },
 };
 
@@ -140,7 +141,8 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
 /// Refuses a plan without the reason or the code that the profile now requires.
 fn check_reason(context: &Context, terms: &Terms) -> Result<()> {
     let Terms { noun, verb, reason, reason_code, .. } = terms;
-    let again = |flag: &str| format!("propose it again: `casectl {noun} {verb} {flag} --plan-out FILE`, with its criteria");
+    let again =
+        |flag: &str| format!("propose it again: `casectl {noun} {verb} {flag} --plan-out FILE`, with its criteria");
     let hints = [again("--reason TEXT"), again("--reason-code CODE")];
     reason::check_recorded(context, reason.as_deref(), reason_code.as_deref(), hints.each_ref().map(String::as_str))
 }
@@ -154,8 +156,11 @@ fn check_size(context: &Context, args: &Args, plan: &Plan, action: &Action, appr
         return Err(CliError::usage(words).hint("`casectl plan show` tells how many there are"));
     }
     let what = format!("{} to {}", terms.noun, terms.verb);
-    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: "`casectl plan show`" }
-        .check(context, args.max, args.expect)
+    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: "`casectl plan show`" }.check(
+        context,
+        args.max,
+        args.expect,
+    )
 }
 
 /// Refuses a plan that was applied before, with a hint on its run.
