@@ -164,9 +164,6 @@ pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 pub type OnSelected<'a> = Option<&'a dyn Fn(&Planned, &Snapshot)>;
 
 /// Selects the cases of a request.
-///
-/// # Errors
-/// [`SelectError`]; nothing was written.
 pub async fn select(
     store: &dyn CaseStore,
     request: Request<'_>,
@@ -176,9 +173,6 @@ pub async fn select(
 }
 
 /// As [`select`]; `selected` is called with each case on the way.
-///
-/// # Errors
-/// As [`select`].
 pub async fn select_showing(
     store: &dyn CaseStore,
     request: Request<'_>,

@@ -120,9 +120,6 @@ impl Client {
     /// Connection failures, timeouts, truncated bodies, and 408, 429, 500, 502, 503, 504 are retried as the
     /// [`super::RetryPolicy`] says, unless the adapter declares the answer final. Up to five redirects of `GET` and
     /// `HEAD` on the same origin are followed.
-    ///
-    /// # Errors
-    /// The last attempt's failure.
     pub async fn read(&self, request: Request) -> Result<Response, Error> {
         let mut call = self.inner.begin(&request);
         let mut delays = Delays::new(&self.inner.settings.retry);
@@ -158,9 +155,6 @@ impl Client {
     /// Sends a request exactly once: no retry, no redirect. `Ok` for 2xx. [`Error::not_applied`] says whether a failure
     /// leaves the outcome open. Only after a 401, which means that nothing was done, is it sent once more, with new
     /// credentials.
-    ///
-    /// # Errors
-    /// The failure of the one attempt.
     pub async fn write(&self, request: Request) -> Result<Response, Error> {
         self.write_while(request, &|| true).await
     }

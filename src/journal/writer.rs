@@ -161,9 +161,6 @@ impl RunWriter {
     }
 
     /// As [`resume`](Self::resume), with a recorded reason.
-    ///
-    /// # Errors
-    /// As [`resume`](Self::resume).
     pub fn resume_for(
         env: &Env,
         state_dir: &Path,
@@ -174,9 +171,6 @@ impl RunWriter {
     }
 
     /// Abandons a run, with a reason: remaining cases stay undone, and it cannot be resumed.
-    ///
-    /// # Errors
-    /// As [`resume`](Self::resume).
     pub fn abandon(env: &Env, state_dir: &Path, run: RunId, reason: &str) -> Result<Closed, Error> {
         let (writer, state) = Self::take_over(env, state_dir, run, Some(reason), true)?;
         let mut counts = state.counts();
@@ -268,9 +262,6 @@ impl RunWriter {
 
     /// Ends the run, or its part before a resume: `closed` in the run file, then `close` in the journal, both on disk
     /// when this returns the hash of the run file's last line.
-    ///
-    /// # Errors
-    /// [`Error::Io`], also an earlier one; errors of the journal.
     pub fn close(self, closed: &Closed) -> Result<Digest, Error> {
         self.close_as(closed, None)
     }

@@ -213,33 +213,21 @@ impl Ui {
     }
 
     /// Prints our own text (help, generated files) to stdout as it is.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print(&self, text: &str) -> Result<(), OutputError> {
         self.write_out(text.as_bytes())
     }
 
     /// Prints our own text to stdout, coloured or plain.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print_styled(&self, coloured: &str, plain: &str) -> Result<(), OutputError> {
         self.print(if self.inner.terminal.color_out { coloured } else { plain })
     }
 
     /// Prints a line to stdout, sanitised.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print_line(&self, text: &str) -> Result<(), OutputError> {
         self.write_out(format!("{}\n", sanitise_lines(text)).as_bytes())
     }
 
     /// Flushes stdout. Call it before the process exits, and whenever a reader waits.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn flush(&self) -> Result<(), OutputError> {
         self.inner.writers.flush()
     }

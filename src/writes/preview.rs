@@ -48,9 +48,6 @@ pub struct Preview<'a> {
 
 impl Preview<'_> {
     /// Prints the cases and ends as the run would if every write succeeded.
-    ///
-    /// # Errors
-    /// The cases cannot be read, or the run would not be a success.
     pub async fn show(self, context: &Context, cases: Vec<Planned>, options: &OutputOptions) -> Result<()> {
         let seen = Seen::new(&context.ui, self.noun, false, rows::shows_marks(context, options));
         let see = |case: &Planned, now: &Snapshot| seen.see(case, now);

@@ -21,9 +21,6 @@ use crate::{
 };
 
 /// Reads and judges the cases of an order.
-///
-/// # Errors
-/// The error that stopped it; `--deadline` passed.
 pub async fn select(
     context: &Context,
     order: &Order,
@@ -86,9 +83,6 @@ pub async fn select(
 const NONE_IS_THERE: u64 = 3;
 
 /// Refuses a selection that found none of the listed cases, or with a case that might match: no criterion excludes it, and one cannot be judged.
-///
-/// # Errors
-/// Exit 2 with the first such case.
 pub fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     let tally = &selection.tally;
     if tally.vanished >= NONE_IS_THERE && tally.vanished == tally.read {
