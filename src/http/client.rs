@@ -2,16 +2,7 @@
 //!
 //! A read may be sent several times, a write never. Nothing is sent to another origin than the base URL's.
 
-use std::{
-    cell::Cell,
-    fmt,
-    rc::Rc,
-    sync::{
-        OnceLock,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::{cell::Cell, fmt, rc::Rc, sync::OnceLock, time::Duration};
 
 use http::{HeaderMap, Method};
 use url::Url;
@@ -45,7 +36,6 @@ struct Inner {
     keeper: Keeper,
     gate: Gate,
     room: Room,
-    sent: AtomicU64,
     http: OnceLock<Result<Transport, LocalError>>,
 }
 
@@ -88,8 +78,8 @@ impl Client {
         settings.secrets.extend(proxy.iter().flat_map(Proxy::secrets));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
-        let (room, sent, http) = (Room::new(), AtomicU64::new(0), OnceLock::new());
-        Self { inner: Rc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
+        let (room, http) = (Room::new(), OnceLock::new());
+        Self { inner: Rc::new(Inner { env, settings, keeper, gate, room, http }) }
     }
 
     /// The base URL.
@@ -102,12 +92,6 @@ impl Client {
     #[must_use]
     pub fn now(&self) -> jiff::Timestamp {
         self.inner.env.now()
-    }
-
-    /// How many requests were sent so far, retries and redirects included.
-    #[must_use]
-    pub fn requests(&self) -> u64 {
-        self.inner.sent.load(Ordering::Relaxed)
     }
 
     /// Delays all unsent requests of this client and its clones by at least `wait`, as a 429 does.
@@ -241,7 +225,6 @@ impl Inner {
         }
         call.attempts += 1;
         call.answered.set(None);
-        self.sent.fetch_add(1, Ordering::Relaxed);
         let exchange = self.exchange(call, http);
         match Env::in_time(self.settings.total_timeout, exchange).await {
             Some(ended) => ended,

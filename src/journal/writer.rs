@@ -49,7 +49,6 @@ pub struct RunWriter {
     env: Env,
     state_dir: PathBuf,
     run: RunId,
-    frozen: Frozen,
     appender: Appender,
     /// Keeps the lock until the journal has its `close`, when the appender's handle is gone.
     _lock: files::Lock,
@@ -143,7 +142,7 @@ impl RunWriter {
         out.add("frozen", &frozen).map_err(io)?;
         let head = out.finish().map_err(io)?;
         files::sync_dir(&runs_dir(state_dir))?;
-        let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, (count + 2, head))?;
+        let writer = Self::start(env, state_dir, header.run, (file, lock), (count + 2, head))?;
         // Last, so that the journal does not refer to a run that could not start.
         log::opened(env, state_dir, &open_line(header, header_hash, frozen))?;
         Ok(writer)
@@ -215,7 +214,7 @@ impl RunWriter {
         let (added, head) = take_up(&file, &state, &resumed, journal).map_err(|e| Error::io(&path, e))?;
         let Resumed { at, who, .. } = resumed;
         log::taken(env, state_dir, &log::Taken { at, run, who, head_hash: head })?;
-        let writer = Self::start(env, state_dir, run, (file, lock), frozen, (state.lines + added, head))?;
+        let writer = Self::start(env, state_dir, run, (file, lock), (state.lines + added, head))?;
         Ok((writer, state))
     }
 
@@ -224,7 +223,6 @@ impl RunWriter {
         state_dir: &Path,
         run: RunId,
         (file, lock): (File, files::Lock),
-        frozen: Frozen,
         at: (u64, Digest),
     ) -> Result<Self, Error> {
         let path = run_path(state_dir, run);
@@ -233,19 +231,13 @@ impl RunWriter {
             log::anchored(&noted_in, &place, &log::Anchor { at: noted_in.now(), run, lines, head_hash })
         });
         let appender = Appender::start(env, path, file, at, note)?;
-        Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, frozen, appender, _lock: lock })
+        Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, appender, _lock: lock })
     }
 
     /// Which run this is.
     #[must_use]
     pub fn run(&self) -> RunId {
         self.run
-    }
-
-    /// The frozen selection's size and hash.
-    #[must_use]
-    pub fn frozen(&self) -> Frozen {
-        self.frozen
     }
 
     /// The run file.

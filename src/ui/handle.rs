@@ -9,7 +9,6 @@ use anstyle::{AnsiColor, Style};
 
 use super::{
     error::OutputError,
-    memory::Captured,
     priority::Priority,
     sanitise::sanitise_lines,
     screen::Watched,
@@ -55,21 +54,6 @@ impl Ui {
     #[must_use]
     pub fn with_streams(env: &Env, options: UiOptions, streams: Streams) -> Self {
         Self::build(env, options, streams, false)
-    }
-
-    /// Output kept in memory. With `tty`, both streams count as a terminal of `width` columns.
-    #[must_use]
-    pub fn captured(env: &Env, options: UiOptions, tty: bool, width: u16) -> (Self, Captured) {
-        let captured = Captured::default();
-        let streams = Streams {
-            out: Box::new(captured.out.clone()),
-            err: Box::new(captured.err.clone()),
-            in_is_tty: false,
-            out_is_tty: tty,
-            err_is_tty: tty,
-            width,
-        };
-        (Self::with_streams(env, options, streams), captured)
     }
 
     fn build(env: &Env, options: UiOptions, streams: Streams, real: bool) -> Self {

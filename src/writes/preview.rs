@@ -72,7 +72,7 @@ impl Preview<'_> {
             explain: None,
             jobs: self.jobs,
         };
-        let selected = select::select_showing(self.store, request, &|_, _, _| (), seen.looks().then_some(&see)).await;
+        let selected = select::select(self.store, request, &|_, _, _| (), seen.looks().then_some(&see)).await;
         let selected = selected.map_err(|error| CliError::from(error).detail("nothing was written"))?;
         let mut shown = RowWriter::recorded(context, options, self.noun, seen.marks(), false)?;
         let mut now: HashMap<CaseId, Planned> =

@@ -62,7 +62,7 @@ pub async fn select(
     let search = Search::default();
     let show = |listed, read, matching| search.found(listed, read, matching);
     let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
-    let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
+    let selecting = select::select(store, request, &show, seen.looks().then_some(&selected));
     let selecting = search.showing(context, selecting);
     // A deadline of zero records the selection and writes nothing.
     let deadline = deadline.filter(|_| order.settings.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
