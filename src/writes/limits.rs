@@ -150,9 +150,6 @@ impl Limits {
     }
 
     /// Refuses a selection that exceeds a limit or differs from `--expect`, and notes what a percentage came to.
-    ///
-    /// # Errors
-    /// Exit 2. Nothing was written.
     pub fn check(&self, context: &Context, order: &Order, selection: &Selection) -> Result<()> {
         let writes = selection.writes() as u64;
         let (verb, noun) = (order.action.verb, order.noun.name);
@@ -197,9 +194,6 @@ impl Limits {
 
 /// The criteria that the server is asked with: those of the order, or, for a percentage, every case that the verb may
 /// change.
-///
-/// # Errors
-/// As [`Limits::of`].
 pub fn asked_of_server(context: &Context, order: &Order) -> Result<Criteria> {
     if !Limits::of(context, order)?.count_all() {
         return Ok(order.criteria.clone());

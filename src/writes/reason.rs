@@ -6,9 +6,6 @@ use crate::{
 };
 
 /// The reason: the text given, else the text that the profile defines for the code.
-///
-/// # Errors
-/// The profile does not define the code.
 pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<Option<String>> {
     let Some(code) = code else { return Ok(reason.map(str::to_owned)) };
     let known = context.profile()?.reasons();
@@ -30,9 +27,6 @@ pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Resu
 }
 
 /// Refuses a write without the reason or the code that the profile requires.
-///
-/// # Errors
-/// As [`text`]; a required one is missing.
 pub fn check(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
     let text = text(context, reason, code)?;
     check_recorded(context, text.as_deref(), code, ["give --reason TEXT", "give --reason-code CODE"])

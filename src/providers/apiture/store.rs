@@ -133,9 +133,6 @@ impl Store {
     }
 
     /// Parses a representation.
-    ///
-    /// # Errors
-    /// The body is not a case.
     pub fn snapshot(&self, response: &Response) -> Result<Snapshot, Error> {
         let raw = raw_body(response)?;
         let wire: CaseWire<'_> =
