@@ -151,7 +151,8 @@ fn tags_that_are_made_anew_with_each_read_are_told() {
 }
 
 /// Bodies of a 200 that are no case.
-const UNUSABLE: [&str; 5] = ["<html><body>Please log in</body></html>", "[1,2]", "{\"_id\":\"c-00\",", "null", "\u{1f}\u{8b}"];
+const UNUSABLE: [&str; 5] =
+    ["<html><body>Please log in</body></html>", "[1,2]", "{\"_id\":\"c-00\",", "null", "\u{1f}\u{8b}"];
 
 /// A bank that answers each write with this and, where it does what was asked, shows the case so from then on.
 fn mumbling(body: &'static str, applies: Option<Value>) -> Bank {
