@@ -41,9 +41,6 @@ pub struct Number(String);
 
 impl Json {
     /// Takes a document apart.
-    ///
-    /// # Errors
-    /// It is not JSON, or nested deeper than 128 levels.
     pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
         Self::of(serde_json::from_str(text)?, MAX_DEPTH)
     }

@@ -113,9 +113,6 @@ pub struct PaceArgs {
 
 impl WriteArgs {
     /// Refuses `--etag` for a command that writes no existing case.
-    ///
-    /// # Errors
-    /// It was given.
     pub fn refuse_etag(&self, hint: &str) -> Result<(), CliError> {
         match self.etag {
             Some(_) => Err(CliError::usage(format!("--etag is for cases; {hint}"))),
@@ -180,9 +177,6 @@ pub struct BulkArgs {
 impl BulkArgs {
     /// The settings that the flags give. There is no flag for everything: `--all` exists only to be refused with an
     /// explanation.
-    ///
-    /// # Errors
-    /// `--all` was given.
     pub fn settings(self, noun: &Noun, verb: &str) -> Result<Settings, CliError> {
         let Self { write, ids_file: _, max, expect, limit, pace, strict, shard, plan_out, all, trust_server_filter } =
             self;
@@ -247,9 +241,6 @@ fn rate(text: &str) -> Result<f64, String> {
 }
 
 /// Parses a date, an instant, or an age before now (90d).
-///
-/// # Errors
-/// It is none of them.
 pub fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp, CliError> {
     match text.parse::<Age>() {
         Ok(age) => Ok(age.before(context.env.now())),

@@ -45,9 +45,6 @@ impl std::str::FromStr for CaseRef {
 impl CaseRef {
     /// The id of the case. A link must be of this noun and on this profile's server, because another bank's id may
     /// exist here too.
-    ///
-    /// # Errors
-    /// The link is something else. Nothing was sent.
     pub fn resolve(&self, context: &Context, noun: &Noun) -> Result<CaseId> {
         let href = match self {
             Self::Id(id) => return Ok(id.clone()),

@@ -19,9 +19,6 @@ const MAX_BODY: u64 = 16 << 20;
 const MAX_LINE: u64 = 1 << 20;
 
 /// The text of a file, or of stdin if the name is `-`.
-///
-/// # Errors
-/// It cannot be read, is not UTF-8, or is larger than a body may be.
 pub fn text(env: &Env, path: &Path) -> Result<String> {
     let name = path.display();
     let read = match is_stdin(path) {
@@ -47,9 +44,6 @@ pub fn is_stdin(path: &Path) -> bool {
 }
 
 /// Reads everything, up to `limit` bytes.
-///
-/// # Errors
-/// There is more, or it cannot be read.
 pub fn whole(source: impl Read, limit: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -64,9 +58,6 @@ fn size(bytes: u64) -> String {
 }
 
 /// Reads `--input FILE|-`, which must be a JSON object.
-///
-/// # Errors
-/// It cannot be read, or is not a JSON object.
 pub fn object(env: &Env, input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
     let text = text(env, input).map_err(|error| error.during("--input"))?;
@@ -81,9 +72,6 @@ pub fn object(env: &Env, input: &Path) -> Result<String> {
 }
 
 /// Refuses JSON with duplicate keys, which the server may read differently from casectl.
-///
-/// # Errors
-/// It has duplicate keys.
 pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
     match repeated_key(text) {
         None => Ok(()),
@@ -95,9 +83,6 @@ pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
 }
 
 /// Refuses a body with a masked value.
-///
-/// # Errors
-/// It has one.
 pub fn refuse_masked(text: &str, name: &str) -> Result<()> {
     match ui::carries_masked(text.as_bytes()) {
         None => Ok(()),

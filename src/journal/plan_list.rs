@@ -65,9 +65,6 @@ pub struct PlanSummary {
 }
 
 /// The plans of this state folder, newest first.
-///
-/// # Errors
-/// [`Error::Io`] when the folder cannot be read.
 pub fn list_plans(state_dir: &Path, now: Timestamp) -> Result<Vec<PlanSummary>, Error> {
     let names = names(state_dir)?;
     if names.is_empty() {
@@ -93,9 +90,6 @@ pub fn list_plans(state_dir: &Path, now: Timestamp) -> Result<Vec<PlanSummary>, 
 }
 
 /// The files of the plans whose ids start with `prefix`; letter case and hyphens are ignored.
-///
-/// # Errors
-/// [`Error::Io`] when the folder cannot be read.
 pub fn find_plans(state_dir: &Path, prefix: &str) -> Result<Vec<PathBuf>, Error> {
     let bare = |name: &str| name.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect::<String>();
     let wanted = bare(prefix);

@@ -128,9 +128,6 @@ pub struct RunSummary {
 
 /// All runs: unfinished and damaged ones first, then the newest; optionally with archived ones. An unreadable file is
 /// listed as such.
-///
-/// # Errors
-/// [`Error::Io`] when the folder cannot be read.
 pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary>, Error> {
     let (files, mut remembered) = look(state_dir, with_archived)?;
     let mut new = Vec::new();

@@ -42,17 +42,11 @@ impl Draft {
     }
 
     /// Sets a credential.
-    ///
-    /// # Errors
-    /// As [`Draft::set`].
     pub fn set_secret(&mut self, key: &str, secret: &Secret) -> Result<(), Error> {
         self.set(key, secret.expose())
     }
 
     /// Writes the profile with mode 0600 and returns its path. Folders are created with mode 0700.
-    ///
-    /// # Errors
-    /// As [`create`](super::create).
     pub fn create(self, dirs: &Dirs, overwrite: bool) -> Result<PathBuf, Error> {
         store::create(&self.env, dirs, &self.schema, &self.name, &self.text, overwrite)
     }

@@ -97,9 +97,6 @@ impl Room {
     }
 
     /// Overwrites the file with the text and renames it into place.
-    ///
-    /// # Errors
-    /// As [`replace`].
     pub(super) fn replace(self, text: &str) -> Result<(), Error> {
         self.replace_with(text, sync_folder)
     }

@@ -200,9 +200,6 @@ impl Profile {
 
     /// The same, after checking that others cannot write to it: they could make themselves an authority. The code that
     /// reads the file reports a missing one.
-    ///
-    /// # Errors
-    /// [`Error::Permissions`] and [`Error::Owner`].
     pub fn trusted_ca_file(&self) -> Result<Option<PathBuf>, Error> {
         let path = self.ca_file().map(|file| file.value);
         if let Some((path, metadata)) = path.as_ref().and_then(|path| Some((path, std::fs::metadata(path).ok()?))) {

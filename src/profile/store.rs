@@ -87,9 +87,6 @@ impl Editor {
 
     /// Creates the temporary file for [`Editor::save`] with disk space for the new values: a token that can be obtained
     /// only once must not be lost because the disk is full by then.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn reserve(&mut self) -> Result<(), Error> {
         self.room = Some(files::Room::reserve(&self.path, &self.text)?);
         Ok(())
@@ -107,9 +104,6 @@ impl Editor {
     }
 
     /// Stores a credential.
-    ///
-    /// # Errors
-    /// As [`Editor::set`].
     pub fn set_secret(&mut self, key: &str, secret: &Secret) -> Result<(), Error> {
         self.set(key, secret.expose())
     }
@@ -127,9 +121,6 @@ impl Editor {
     }
 
     /// Writes the file atomically: the old one stays until the new one is on disk.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn save(self) -> Result<(), Error> {
         match self.room {
             // The new token cannot be obtained again: a transient failure must not end a login.
@@ -153,9 +144,6 @@ impl Editor {
 }
 
 /// Removes one key of a profile; returns whether it was there.
-///
-/// # Errors
-/// As [`Editor::unset`] and [`Editor::save`].
 pub fn unset(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, key: &str) -> Result<bool, Error> {
     let mut editor = Editor::open(env, dirs, schema, name)?;
     let was_there = editor.unset(key)?;
@@ -212,9 +200,6 @@ pub fn use_default(env: &Env, dirs: &Dirs, name: &Name) -> Result<(), Error> {
 }
 
 /// The profiles that have a file, sorted, with their paths. Their contents are not checked.
-///
-/// # Errors
-/// [`Error::Io`] when the folder exists and cannot be read.
 pub fn list(dirs: &Dirs) -> Result<Vec<(Name, PathBuf)>, Error> {
     let with_path = |name: Name| dirs.profile(&name).map(|path| (name, path));
     dirs.profile_names()?.into_iter().map(with_path).collect()

@@ -26,9 +26,6 @@ pub struct Probed {
 }
 
 /// Sends the probe.
-///
-/// # Errors
-/// A required setting is missing; nothing was sent.
 pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) -> Result<Probed, ProbeFault> {
     let request = provider.manners.on((provider.probe)(client.base(), setting)?);
     Ok(match client.read(request).await {

@@ -67,9 +67,6 @@ pub enum BadRequest {
 impl RawRequest {
     /// A request for `path`: relative to the base URL, or a link as the API returns it, absolute or from the root. What
     /// a person typed is percent-encoded where needed. `headers` are `Name: value`.
-    ///
-    /// # Errors
-    /// [`BadRequest`]; nothing was sent.
     pub fn new(
         base: &BaseUrl,
         method: &str,

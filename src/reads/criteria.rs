@@ -119,9 +119,6 @@ fn vain_words(matcher: &Matcher) -> Option<(&'static str, String, String)> {
 
 /// Refuses a write whose predicate reads a path that no case has, or compares values of two types in every case: comparing
 /// nothing, it would select all cases or none.
-///
-/// # Errors
-/// Exit 2 with a suggestion.
 pub fn refuse_vain_predicate(matcher: &Matcher) -> Result<()> {
     match vain_words(matcher) {
         None => Ok(()),

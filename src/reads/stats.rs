@@ -67,9 +67,6 @@ impl Stats {
     }
 
     /// Counts the cases of a walk, and notes what may be missing.
-    ///
-    /// # Errors
-    /// The walk's own; interrupted.
     pub fn read(&mut self, walk: &Walk<'_>, noun: &Noun) -> Result<Walked> {
         let mut walked = Walked::default();
         let reading = walk.each(&mut walked, |step| {
@@ -105,9 +102,6 @@ impl Stats {
     }
 
     /// Prints the counts. Ages count from `now`.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn show(&self, context: &Context, options: &OutputOptions, now: Timestamp) -> Result<()> {
         let tabular = matches!(options.format, Format::Table | Format::Wide | Format::Csv | Format::Name);
         if !tabular || options.jq.is_some() {

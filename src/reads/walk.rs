@@ -162,9 +162,6 @@ impl Walk<'_> {
     /// Calls `on_step` for each matching case and the end of each page, until the end or until it returns false. While
     /// cases of a page are read in full, the next page is fetched, but no further one. `walked` is filled in even after
     /// an error.
-    ///
-    /// # Errors
-    /// A page or a case could not be read; `on_step`'s own.
     pub async fn each(&self, walked: &mut Walked, on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
         let sight = Sight::default();
         let done = self.hand_on(&sight, on_step).await;

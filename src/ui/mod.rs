@@ -18,7 +18,6 @@ mod key;
 mod known;
 mod layout;
 mod masking;
-mod memory;
 mod object;
 mod output;
 mod priority;
@@ -50,8 +49,7 @@ pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError, Unseen, jq_
 pub use json::{FieldPath, escape_json};
 pub use key::Keys;
 pub use known::Known;
-pub use masking::{carries_masked, contains_masked, contains_revealed, mask_answer, mask_json, mask_text};
-pub use memory::Captured;
+pub use masking::{carries_masked, contains_masked, contains_revealed, mask_answer, mask_json};
 pub use output::{Format, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};
 pub use prompt::{Answer, Question};

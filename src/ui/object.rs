@@ -23,9 +23,6 @@ use super::{
 impl Ui {
     /// Prints one document. `table` shows all columns that have a value as name and value, with timestamps instead of
     /// ages; `wide` adds all other scalars; `name` prints the id at `id_path`; other formats print the document.
-    ///
-    /// # Errors
-    /// [`OutputError`], any variant.
     pub fn object(
         &self,
         document: &RawValue,

@@ -70,9 +70,6 @@ enum Sink {
 impl<'a> Rows<'a> {
     /// A list with ids at `id_path`, or at the alternative path after a `|`. A table on a terminal is printed by
     /// [`Rows::finish`].
-    ///
-    /// # Errors
-    /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
     pub fn new(
         ui: &'a Ui,
         columns: &'static [Column],
@@ -111,9 +108,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Like [`Rows::new`], for rows that arrive slowly: a table on a terminal is printed row by row.
-    ///
-    /// # Errors
-    /// As [`Rows::new`].
     pub fn live(
         ui: &'a Ui,
         columns: &'static [Column],
@@ -237,9 +231,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Flushes complete rows, after a page or after a row of a bulk write.
-    ///
-    /// # Errors
-    /// As [`Rows::push`].
     pub fn flush(&self) -> Result<(), OutputError> {
         self.hand_out()?;
         self.ui.flush()
@@ -251,9 +242,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Ends a complete list.
-    ///
-    /// # Errors
-    /// As [`Rows::push`], and [`OutputError::Jq`].
     pub fn finish(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
         self.hand_out()?;
@@ -278,9 +266,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Ends an incomplete list: prints rows held back, leaves a JSON array open, and does not run jq.
-    ///
-    /// # Errors
-    /// As [`Rows::push`].
     pub fn abort(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
         self.hand_out()?;

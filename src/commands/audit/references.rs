@@ -40,9 +40,6 @@ pub struct Given {
 
 impl Persons {
     /// Collects the references.
-    ///
-    /// # Errors
-    /// A file cannot be read, or a line is not a reference. Nothing was sent.
     pub fn read(&self, env: &Env) -> Result<Given> {
         let mut given = Given::default();
         let mut stdin = false;

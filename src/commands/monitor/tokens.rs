@@ -41,9 +41,6 @@ pub struct Given(String);
 
 impl Given {
     /// The process it names.
-    ///
-    /// # Errors
-    /// It is neither an id nor a token.
     pub fn key(&self) -> Result<Key> {
         key(&self.0).map_err(|why| bad_token("the process", why))
     }
@@ -65,9 +62,6 @@ impl fmt::Debug for Given {
 
 impl Which {
     /// All processes named, without duplicates, in order.
-    ///
-    /// # Errors
-    /// None are named, a file cannot be read, or a text is not a token. Nothing was sent.
     pub fn keys(&self, env: &Env) -> Result<Vec<Key>> {
         let mut keys = Vec::new();
         let mut stdin = false;

@@ -197,9 +197,6 @@ pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
 
 /// The prompt before a plan is approved or applied: `what` is the action, `more` are further facts, `last` is the
 /// question.
-///
-/// # Errors
-/// The output flags contradict each other.
 pub fn asked(
     context: &Context,
     plan: &Plan,

@@ -88,9 +88,6 @@ fn providers(profile: &Profile) -> Vec<Value> {
 }
 
 /// Whether a profile of this name exists.
-///
-/// # Errors
-/// The folder cannot be read.
 pub fn exists(context: &Context, name: &Name) -> Result<bool> {
     Ok(profile::list(&context.dirs)?.iter().any(|(known, _)| known == name))
 }

@@ -19,9 +19,6 @@ pub struct Made {
 }
 
 /// Prompts for everything that the flags do not set, for the `wanted` APIs or the default one.
-///
-/// # Errors
-/// Ctrl-C, or the user does not want to overwrite.
 pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool, default: bool) -> Result<Made> {
     say(
         context,

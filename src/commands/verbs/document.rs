@@ -291,9 +291,6 @@ fn parsed(text: &str) -> Json {
 }
 
 /// An order for a single write with a body, to this case or to create one.
-///
-/// # Errors
-/// Never for the id of a case.
 pub(super) fn order(
     kind: &Kind,
     action: &'static Action,

@@ -43,9 +43,6 @@ pub struct Args {
 }
 
 /// Lists a collection, or one view of it.
-///
-/// # Errors
-/// The flags cannot be used, or a read failed.
 pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
     let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
     let (criteria, as_of) = args.criteria.read(context, kind.noun)?;

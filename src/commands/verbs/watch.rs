@@ -89,9 +89,6 @@ impl Cases {
 
 impl WatchArgs {
     /// The ids to watch.
-    ///
-    /// # Errors
-    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
@@ -99,9 +96,6 @@ impl WatchArgs {
 
 impl WaitArgs {
     /// The ids to wait for.
-    ///
-    /// # Errors
-    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }

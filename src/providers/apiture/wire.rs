@@ -212,19 +212,24 @@ impl CaseWire<'_> {
     /// If a link is that of another kind of case or of something below a case, or if two links name two cases, there is no
     /// identity.
     pub fn identity(&self, segment: &str) -> Identity {
-        let links = self.own_links();
-        let mut linked = links.iter().filter_map(|href| id_in_link(segment, href));
-        let first = linked.next();
-        let is_other = |href: &String| id_in_link(segment, href).is_none() && is_within(href);
-        if links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other)) {
+        if self.is_of_another_kind(segment) {
             return Identity::default();
         }
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
-        match first.filter(|_| !unusable) {
+        match self.linked_id(segment).filter(|_| !unusable) {
             Some(linked) => Identity { also: shown.filter(|shown| *shown != linked.as_str()), id: Some(linked) },
             None => Identity { id: own, also: None },
         }
+    }
+
+    /// Whether a link to itself is that of another kind of case or of something below a case, or its links name two cases.
+    pub fn is_of_another_kind(&self, segment: &str) -> bool {
+        let links = self.own_links();
+        let mut linked = links.iter().filter_map(|href| id_in_link(segment, href));
+        let first = linked.next();
+        let is_other = |href: &String| id_in_link(segment, href).is_none() && is_within(href);
+        links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
     }
 
     /// The actions offered.

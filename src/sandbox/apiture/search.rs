@@ -84,9 +84,6 @@ fn asked(x: &Exchange<'_>, who: &Principal, all: &mut Conditions) -> Result<(), 
 }
 
 /// The query of enrollments, for which the reference documents no filter by property.
-///
-/// # Errors
-/// As [`selection`].
 pub fn enrollments(x: &Exchange<'_>, who: &Principal) -> Result<Selection, Problem> {
     let mut all = Conditions::default();
     if !who.admin {
