@@ -5,6 +5,7 @@
 
 use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
     csv::csv_line,
     error::OutputError,
     handle::Ui,
+    object::raw_of,
     json::FieldPath,
     layout::{self, Layout},
     output::{Format, OutputOptions},
@@ -211,6 +213,11 @@ impl<'a> Rows<'a> {
         }
         self.unsorted.push((keys, text));
         Ok(())
+    }
+
+    /// Adds a row that casectl makes.
+    pub fn push_value(&mut self, row: &impl Serialize) -> Result<(), OutputError> {
+        self.push(&raw_of(row)?)
     }
 
     /// Flushes complete rows, after a page or after a row of a bulk write.

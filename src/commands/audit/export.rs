@@ -5,7 +5,7 @@
 use std::{cell::RefCell, fs::File, path::PathBuf};
 
 use futures_util::{StreamExt as _, stream};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 use super::{
     export_file::{self, Form, Wanted},
@@ -164,7 +164,7 @@ impl Export<'_> {
         let mut streak = 0;
         while let Some((id, control, fetched)) = fetched.next().await {
             let fetched = fetched.map_err(|error| CliError::from(error).about(id.as_str()));
-            rows.push(&self.row(id, control, &fetched)?)?;
+            rows.push_value(&self.row(id, control, &fetched))?;
             rows.flush()?;
             let tally = self.tally.borrow();
             progress.ended(tally.rows(), tally.failures());
@@ -186,7 +186,7 @@ impl Export<'_> {
         Ok(rows.finish()?)
     }
 
-    fn row(&self, id: &Reference, control: ControlType, fetched: &Result<Trail>) -> Result<Box<RawValue>> {
+    fn row<'t>(&'t self, id: &'t Reference, control: ControlType, fetched: &'t Result<Trail>) -> Row<'t> {
         let mut row = Row {
             r#ref: id,
             source: self.trails.source(),
@@ -212,7 +212,7 @@ impl Export<'_> {
                 self.tally.borrow_mut().failed(error.exit);
             }
         }
-        to_raw_value(&row).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))
+        row
     }
 
     /// Prints the summary and sets the exit code.

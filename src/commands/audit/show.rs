@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::{
     drawing,
@@ -168,7 +168,7 @@ async fn check(
                 row
             }
         };
-        rows.push(&to_raw_value(&row).map_err(|error| CliError::usage(error.to_string()))?)?;
+        rows.push_value(&row)?;
     }
     rows.finish()?;
     match failed {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::{
     super::args::{moment, not_empty},
@@ -114,9 +114,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         if drawn {
             row["bar"] = json!(bar(*done, most));
         }
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&row)?;
     }
     if let Some(error) = first {
         rows.abort()?;

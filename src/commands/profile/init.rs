@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::wizard::{self, Made};
 use crate::{
@@ -152,9 +152,7 @@ fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     }
     let is_default = default || before.as_ref() == Some(&name);
     let document = json!({ "name": name.as_str(), "path": path.display().to_string(), "default": is_default });
-    if let Ok(raw) = to_raw_value(&document) {
-        context.ui.object(&raw, COLUMNS, "name", &context.output()?)?;
-    }
+    context.ui.value(&document, COLUMNS, "name", &context.output()?)?;
     match before.filter(|before| *before != name) {
         Some(before) if default => context.ui.note(&format!("default profile: {name} (was {before})")),
         _ if is_default => context.ui.note(&format!("default profile: {name}")),

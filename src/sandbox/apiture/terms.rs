@@ -58,9 +58,6 @@ pub enum Verb {
 }
 
 impl Verb {
-    /// All, in the order of links.
-    pub const ALL: [Self; 5] = [Self::Approve, Self::Reject, Self::Expire, Self::Cancel, Self::Start];
-
     /// The name in links and in the log.
     pub const fn name(self) -> &'static str {
         match self {
@@ -69,17 +66,6 @@ impl Verb {
             Self::Expire => "expire",
             Self::Cancel => "cancel",
             Self::Start => "start",
-        }
-    }
-
-    /// The resource set of applications, relative to the base path.
-    pub const fn set(self) -> &'static str {
-        match self {
-            Self::Approve => "approvedApplications",
-            Self::Reject => "rejectedApplications",
-            Self::Expire => "expiredApplications",
-            Self::Cancel => "canceledApplications",
-            Self::Start => "runningApplications",
         }
     }
 
