@@ -6,7 +6,7 @@ use crate::{
     context::{Context, silently},
     error::{CliError, Exit, Result},
     profile::{Draft, Name},
-    ui::Answer,
+    ui::{Answer, wrapped},
     writes::confirm,
 };
 
@@ -49,16 +49,7 @@ pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool
 
 /// Prints text wrapped at the terminal's width.
 fn say(context: &Context, text: &str) {
-    let width = usize::from(context.ui.width());
-    let mut line = String::new();
-    for word in text.split(' ') {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-            context.ui.note(&std::mem::take(&mut line));
-        }
-        let gap = if line.is_empty() { "" } else { " " };
-        line.extend([gap, word]);
-    }
-    context.ui.note(&line);
+    wrapped(text, usize::from(context.ui.width())).iter().for_each(|line| context.ui.note(line));
 }
 
 fn ask_name(context: &Context) -> Result<Name> {
