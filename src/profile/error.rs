@@ -7,36 +7,31 @@ use std::{io, path::PathBuf, time::Duration};
 use super::{Chosen, DirKind, Source, place::Place};
 
 /// Why a profile could not be resolved, read or edited.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No profile is selected, and there is no base URL in the environment.
     #[error("no profile is chosen")]
     NoProfile {
-        /// The profiles that exist, sorted.
         available: Vec<String>,
     },
     /// The chosen profile has no file.
     #[error("profile {name} does not exist")]
     NotFound {
-        /// The profile's name.
         name: String,
-        /// Where its file would be.
         path: PathBuf,
         /// How it was chosen; `None` when it was named for editing.
         chosen: Option<Chosen>,
-        /// The profiles that exist, sorted.
         available: Vec<String>,
     },
     /// The text is not a profile's name.
     #[error("{name:?} is not a profile name (1 to 64 of A-Z a-z 0-9 . _ -, not starting with a dot or a hyphen)")]
     BadName {
-        /// What was given.
         name: String,
     },
     /// The name belongs to the built-in profile.
     #[error("{name} is built in and has no file")]
     Reserved {
-        /// The name.
         name: String,
     },
     /// The built-in profile is chosen, and this build has no sandbox.
@@ -45,31 +40,24 @@ pub enum Error {
     /// A file is not text in UTF-8.
     #[error("{} is not UTF-8 text: it seems to be {found}", path.display())]
     Encoding {
-        /// The file.
         path: PathBuf,
-        /// Its apparent encoding.
         found: &'static str,
     },
     /// The name has a special meaning.
     #[error("{name:?} cannot be the name of a profile: {meaning}")]
     NameTaken {
-        /// The name.
         name: String,
-        /// Its meaning.
         meaning: &'static str,
     },
     /// The profile exists and overwriting was not asked for.
     #[error("profile {name} exists already")]
     Exists {
-        /// The profile's name.
         name: String,
-        /// Its file.
         path: PathBuf,
     },
     /// The folder for this kind of file cannot be determined.
     #[error("no {kind} folder can be determined; set {}", kind.variable())]
     NoDirectory {
-        /// Which folder.
         kind: DirKind,
     },
     /// A file or folder that others can access.
@@ -77,7 +65,6 @@ pub enum Error {
     Permissions {
         /// The file or folder itself, symbolic links followed.
         path: PathBuf,
-        /// Its permission bits.
         mode: u32,
         /// The command that fixes it, quoted for a shell.
         fix: String,
@@ -87,7 +74,6 @@ pub enum Error {
     Owner {
         /// The file or folder itself, symbolic links followed.
         path: PathBuf,
-        /// Its owner.
         owner: u32,
         /// The command that fixes it, quoted for a shell.
         fix: String,
@@ -95,9 +81,7 @@ pub enum Error {
     /// The file is not TOML.
     #[error("{}:{line}:{column}: {message}", path.display())]
     Parse {
-        /// The file.
         path: PathBuf,
-        /// The line, from 1.
         line: usize,
         /// The column in characters, from 1.
         column: usize,
@@ -107,33 +91,23 @@ pub enum Error {
     /// A value of the wrong type or outside its range.
     #[error("{place}: {key}: expected {expected}")]
     Invalid {
-        /// The place of the value.
         place: Place,
-        /// The key, dotted.
         key: String,
-        /// The expected value.
         expected: String,
     },
     /// A variable that would loosen a rule of the profile.
     #[error("{variable} = {given} would loosen {key} = {kept} ({source_of_rule})")]
     Looser {
-        /// The variable.
         variable: String,
-        /// Its value.
         given: String,
-        /// The key, dotted.
         key: String,
-        /// The profile's value.
         kept: String,
-        /// Where the profile sets it.
         source_of_rule: Source,
     },
     /// A secret given in more than one form in the same place.
     #[error("{place}: {} are both set", forms.join(" and "))]
     Conflict {
-        /// Where they are.
         place: Place,
-        /// The key without suffix, dotted.
         key: String,
         /// The forms that are set, as written there.
         forms: Vec<String>,
@@ -141,7 +115,6 @@ pub enum Error {
     /// A key that the schema does not have.
     #[error("unknown key {key}")]
     UnknownKey {
-        /// The given key, dotted.
         key: String,
         /// The known key with the most similar spelling.
         nearest: Option<String>,
@@ -151,19 +124,14 @@ pub enum Error {
     /// `http://` to a host that is not this machine, without `allow_insecure_http`.
     #[error("{key} ({source_of_url}): http to {host} is not encrypted")]
     InsecureUrl {
-        /// The key, dotted.
         key: String,
-        /// The host.
         host: String,
-        /// Where the URL comes from.
         source_of_url: Source,
     },
     /// The file of a secret cannot be read.
     #[error("{}: {error}", path.display())]
     SecretFile {
-        /// The file.
         path: PathBuf,
-        /// The setting that names it.
         named_by: Source,
         /// Why.
         #[source]
@@ -172,27 +140,20 @@ pub enum Error {
     /// The command for a secret failed.
     #[error("{program}: {failure}")]
     SecretCommand {
-        /// The program, without its arguments.
         program: String,
-        /// The setting that names it.
         named_by: Source,
-        /// Why.
         failure: CommandFailure,
     },
     /// What was read is not a usable secret.
     #[error("the secret {from} is {reason}")]
     SecretUnusable {
-        /// Where it comes from.
         from: Source,
-        /// The reason.
         reason: Unusable,
     },
     /// Another process held the lock for too long.
     #[error("{} is held by another process", path.display())]
     Locked {
-        /// The lock file.
         path: PathBuf,
-        /// How long this process waited.
         waited: Duration,
     },
     /// A file operation failed.
@@ -200,7 +161,6 @@ pub enum Error {
     Io {
         /// What was tried: `read`, `write`, `create`, `lock`.
         action: &'static str,
-        /// The file or folder.
         path: PathBuf,
         /// Why it failed.
         #[source]
@@ -209,7 +169,6 @@ pub enum Error {
     /// The new text is in the file, but could not be synced to survive a power failure.
     #[error("{} is written, but its folder could not be synced: {error}", path.display())]
     Unsynced {
-        /// The file.
         path: PathBuf,
         /// The reason.
         #[source]
@@ -218,6 +177,7 @@ pub enum Error {
 }
 
 /// Why the command for a secret failed.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 pub enum CommandFailure {
     /// It could not be started.
@@ -234,7 +194,6 @@ pub enum CommandFailure {
     /// It did not end in time and was killed.
     #[error("no answer within {} s", limit.as_secs_f64())]
     TimedOut {
-        /// The limit.
         limit: Duration,
     },
 }

@@ -5,6 +5,7 @@ use std::io;
 use super::jq::RunError;
 
 /// Why output ended.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OutputError {
@@ -20,15 +21,12 @@ pub enum OutputError {
     /// `--columns` names an unknown column.
     #[error("unknown column {name:?}")]
     UnknownColumn {
-        /// As given.
         name: String,
-        /// The known columns.
         known: Vec<&'static str>,
     },
     /// A field of `--json=`, `--columns` or `--sort-by` is not a path.
     #[error("not a field path: {field:?}")]
     BadField {
-        /// As given.
         field: String,
     },
 }
