@@ -82,7 +82,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
                 form,
                 source: trails.source(),
                 persons: form.persons(&ids),
-                controls: args.trails.control.controls(),
+                controls: args.trails.controls,
                 reveals: context.ui.reveals(),
                 max_age: args.trails.max_age,
                 now: context.env.now(),
@@ -96,9 +96,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.no_headers |= done.begun;
     let ui = file.map_or_else(|| context.ui.clone(), |file| file_screen(context, file));
     let tally = RefCell::new(done.tally.clone());
-    let all = ids.iter().flat_map(|id| args.trails.control.controls().iter().map(move |control| (id, *control)));
+    let all = ids.iter().flat_map(|id| args.trails.controls.iter().map(move |control| (id, *control)));
     let wanted = all.filter(|(id, control)| !done.has(id.as_str(), control.name()));
-    let total = (ids.len() * args.trails.control.controls().len()) as u64;
+    let total = (ids.len() * args.trails.controls.len()) as u64;
     if args.resume {
         context.ui.note(&format!("{} of {total} stand in the file already", done.tally.rows()));
     }

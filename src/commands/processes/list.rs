@@ -10,6 +10,7 @@ use crate::{
         criteria as engine,
         outcome::{Failure, Reason},
     },
+    commands::args::one_of,
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{
@@ -49,8 +50,8 @@ pub struct Args {
 #[command(next_help_heading = "Query (Biometrid)")]
 struct Query {
     /// A collection of its own, which is no filter by status; views take no other parameter of the API
-    #[arg(long, value_enum)]
-    view: Option<ViewArg>,
+    #[arg(long, value_parser = one_of(VIEWS))]
+    view: Option<View>,
     /// With this id
     #[arg(long, value_name = "ID", value_parser = not_empty)]
     id: Option<String>,
@@ -68,19 +69,13 @@ struct Query {
     log_columns: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum ViewArg {
-    /// Every process
-    All,
-    /// Rejected ones
-    Rejected,
-    /// Finished ones
-    Finished,
-    /// Completed ones
-    Completed,
-    /// Incomplete ones
-    Incomplete,
-}
+const VIEWS: &[(&str, &str, View)] = &[
+    ("all", "Every process", View::All),
+    ("rejected", "Rejected ones", View::Rejected),
+    ("finished", "Finished ones", View::Finished),
+    ("completed", "Completed ones", View::Completed),
+    ("incomplete", "Incomplete ones", View::Incomplete),
+];
 
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Paging")]
@@ -124,7 +119,7 @@ impl Args {
                 .or(search)
                 .map_or(Ok(()), |flag| Err(CliError::usage(format!("{} does not know {flag}", target.noun.provider))));
         }
-        if self.query.view.is_none_or(|view| view == ViewArg::All) {
+        if self.query.view.is_none_or(|view| view == View::All) {
             return Ok(());
         }
         let search = self.criteria.search.is_some().then_some("--search");
@@ -137,15 +132,8 @@ impl Args {
     }
 
     fn query(&self, criteria: &engine::Criteria, sort: &[SortKey]) -> ListQuery {
-        let view = match self.query.view {
-            None | Some(ViewArg::All) => View::All,
-            Some(ViewArg::Rejected) => View::Rejected,
-            Some(ViewArg::Finished) => View::Finished,
-            Some(ViewArg::Completed) => View::Completed,
-            Some(ViewArg::Incomplete) => View::Incomplete,
-        };
         ListQuery {
-            view,
+            view: self.query.view.unwrap_or_default(),
             id: self.query.id.clone(),
             client_id: self.query.client_id.clone(),
             remaining_steps: self.query.remaining_steps.clone(),
