@@ -86,8 +86,11 @@ struct ListArgs {
     list: list::Args,
 }
 
-const VIEWS: &[(&str, &str, &str)] =
-    &[("all", "Every application", "all"), ("running", "Running ones", "running"), ("blocked", "Blocked ones", "blocked")];
+const VIEWS: &[(&str, &str, &str)] = &[
+    ("all", "Every application", "all"),
+    ("running", "Running ones", "running"),
+    ("blocked", "Blocked ones", "blocked"),
+];
 
 /// How applications are displayed.
 pub const KIND: Kind = Kind {

@@ -236,14 +236,10 @@ pub enum ErrorKind {
     },
     /// The decoded body is larger than allowed.
     #[error("body larger than {limit} bytes")]
-    BodyTooLarge {
-        limit: usize,
-    },
+    BodyTooLarge { limit: usize },
     /// The body is not as expected.
     #[error("bad body: {why}")]
-    BadBody {
-        why: BodyFault,
-    },
+    BadBody { why: BodyFault },
     /// The head of the response is not HTTP.
     #[error("the reply is not HTTP")]
     BadHead,
@@ -274,16 +270,10 @@ pub enum RenewalFault {
     },
     /// The server could not be reached, or failed; a later attempt may succeed.
     #[error("the login of {whose} cannot be renewed now: {error}")]
-    Passing {
-        whose: &'static str,
-        error: Arc<Error>,
-    },
+    Passing { whose: &'static str, error: Arc<Error> },
     /// New credentials could not be stored on this machine, so none were requested.
     #[error("the login of {whose} cannot be renewed here: {said}")]
-    Local {
-        whose: &'static str,
-        said: String,
-    },
+    Local { whose: &'static str, said: String },
 }
 
 impl RenewalFault {
@@ -334,16 +324,10 @@ pub enum BodyFault {
 pub enum LocalError {
     /// The file of certificate authorities cannot be read.
     #[error("cannot read the CA file {path}: {error}")]
-    CaFile {
-        path: PathBuf,
-        error: Arc<std::io::Error>,
-    },
+    CaFile { path: PathBuf, error: Arc<std::io::Error> },
     /// It contains no PEM certificate, or a broken one.
     #[error("the CA file {path} cannot be used: {why}")]
-    CaFileInvalid {
-        path: PathBuf,
-        why: String,
-    },
+    CaFileInvalid { path: PathBuf, why: String },
     /// No certificate authority is installed on this machine.
     #[error("this machine has no certificate authorities{}", named.as_ref().map(|named| format!(" ({named})")).unwrap_or_default())]
     NoAuthorities {
@@ -352,16 +336,10 @@ pub enum LocalError {
     },
     /// A proxy variable holds no usable URL. Its value may contain a password and is not kept.
     #[error("the proxy in {variable} cannot be used: {why}")]
-    Proxy {
-        variable: &'static str,
-        why: &'static str,
-    },
+    Proxy { variable: &'static str, why: &'static str },
     /// The client certificate cannot be used.
     #[error("the client certificate in {path} cannot be used: {why}")]
-    IdentityInvalid {
-        path: PathBuf,
-        why: String,
-    },
+    IdentityInvalid { path: PathBuf, why: String },
     /// TLS cannot be set up.
     #[error("TLS cannot be set up: {0}")]
     Tls(String),

@@ -16,18 +16,11 @@ pub enum TlsFault {
         ca_file: Option<PathBuf>,
     },
     /// The certificate has expired.
-    Expired {
-        at: Option<Timestamp>,
-    },
+    Expired { at: Option<Timestamp> },
     /// The certificate is not valid yet.
-    NotYetValid {
-        from: Option<Timestamp>,
-    },
+    NotYetValid { from: Option<Timestamp> },
     /// The certificate is for other hosts. Their names come from the server.
-    WrongName {
-        host: String,
-        names: Vec<String>,
-    },
+    WrongName { host: String, names: Vec<String> },
     /// Another problem with the certificate.
     Certificate(String),
     /// Both sides share no TLS version.

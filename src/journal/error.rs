@@ -23,9 +23,7 @@ pub enum Error {
     },
     /// Another process works on it.
     #[error("{} is in use by another process", path.display())]
-    Locked {
-        path: PathBuf,
-    },
+    Locked { path: PathBuf },
     /// The file is not what was written.
     #[error("{}, line {line}: {why}", path.display())]
     Damaged {
@@ -36,41 +34,25 @@ pub enum Error {
     },
     /// There is no such run.
     #[error("no run {name:?}")]
-    NotFound {
-        name: String,
-    },
+    NotFound { name: String },
     /// Several runs start with this prefix.
     #[error("{prefix:?} matches {} runs", runs.len())]
-    Ambiguous {
-        prefix: String,
-        runs: Vec<RunId>,
-    },
+    Ambiguous { prefix: String, runs: Vec<RunId> },
     /// Written by a newer build.
     #[error("{} has format {format}", path.display())]
-    UnsupportedFormat {
-        path: PathBuf,
-        format: u64,
-    },
+    UnsupportedFormat { path: PathBuf, format: u64 },
     /// The selection was never completed, so nothing was sent to the server.
     #[error("{} contains no complete selection", path.display())]
-    NotFrozen {
-        path: PathBuf,
-    },
+    NotFrozen { path: PathBuf },
     /// The run is finished and cannot be resumed.
     #[error("run {run} is closed ({})", reason.word())]
-    Closed {
-        run: RunId,
-        reason: CloseReason,
-    },
+    Closed { run: RunId, reason: CloseReason },
     /// The rules of plans forbid it.
     #[error(transparent)]
     Plan(#[from] Objection),
     /// The run could not start, and its file stays: the journal contains the run, or cannot be read.
     #[error("{source}")]
-    Kept {
-        run: RunId,
-        source: Box<Error>,
-    },
+    Kept { run: RunId, source: Box<Error> },
     /// Nothing is damaged, so there is nothing to seal.
     #[error("the journal and every run verify")]
     NothingToSeal,
@@ -170,19 +152,13 @@ impl Error {
 pub enum Objection {
     /// It has expired.
     #[error("the plan expired at {at}")]
-    Expired {
-        at: Timestamp,
-    },
+    Expired { at: Timestamp },
     /// Its creation date is in the future.
     #[error("the plan's creation date {at} is in the future")]
-    FromTheFuture {
-        at: Timestamp,
-    },
+    FromTheFuture { at: Timestamp },
     /// It has already been applied.
     #[error("the plan was applied as run {run}")]
-    Applied {
-        run: RunId,
-    },
+    Applied { run: RunId },
     /// The approver is the proposer.
     #[error("the same person proposed it")]
     SamePerson,

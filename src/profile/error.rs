@@ -12,9 +12,7 @@ use super::{Chosen, DirKind, Source, place::Place};
 pub enum Error {
     /// No profile is selected, and there is no base URL in the environment.
     #[error("no profile is chosen")]
-    NoProfile {
-        available: Vec<String>,
-    },
+    NoProfile { available: Vec<String> },
     /// The chosen profile has no file.
     #[error("profile {name} does not exist")]
     NotFound {
@@ -26,40 +24,25 @@ pub enum Error {
     },
     /// The text is not a profile's name.
     #[error("{name:?} is not a profile name (1 to 64 of A-Z a-z 0-9 . _ -, not starting with a dot or a hyphen)")]
-    BadName {
-        name: String,
-    },
+    BadName { name: String },
     /// The name belongs to the built-in profile.
     #[error("{name} is built in and has no file")]
-    Reserved {
-        name: String,
-    },
+    Reserved { name: String },
     /// The built-in profile is chosen, and this build has no sandbox.
     #[error("this build has no sandbox (feature `sandbox`)")]
     NoSandbox,
     /// A file is not text in UTF-8.
     #[error("{} is not UTF-8 text: it seems to be {found}", path.display())]
-    Encoding {
-        path: PathBuf,
-        found: &'static str,
-    },
+    Encoding { path: PathBuf, found: &'static str },
     /// The name has a special meaning.
     #[error("{name:?} cannot be the name of a profile: {meaning}")]
-    NameTaken {
-        name: String,
-        meaning: &'static str,
-    },
+    NameTaken { name: String, meaning: &'static str },
     /// The profile exists and overwriting was not asked for.
     #[error("profile {name} exists already")]
-    Exists {
-        name: String,
-        path: PathBuf,
-    },
+    Exists { name: String, path: PathBuf },
     /// The folder for this kind of file cannot be determined.
     #[error("no {kind} folder can be determined; set {}", kind.variable())]
-    NoDirectory {
-        kind: DirKind,
-    },
+    NoDirectory { kind: DirKind },
     /// A file or folder that others can access.
     #[error("{} has mode {mode:04o}", path.display())]
     Permissions {
@@ -90,20 +73,10 @@ pub enum Error {
     },
     /// A value of the wrong type or outside its range.
     #[error("{place}: {key}: expected {expected}")]
-    Invalid {
-        place: Place,
-        key: String,
-        expected: String,
-    },
+    Invalid { place: Place, key: String, expected: String },
     /// A variable that would loosen a rule of the profile.
     #[error("{variable} = {given} would loosen {key} = {kept} ({source_of_rule})")]
-    Looser {
-        variable: String,
-        given: String,
-        key: String,
-        kept: String,
-        source_of_rule: Source,
-    },
+    Looser { variable: String, given: String, key: String, kept: String, source_of_rule: Source },
     /// A secret given in more than one form in the same place.
     #[error("{place}: {} are both set", forms.join(" and "))]
     Conflict {
@@ -123,11 +96,7 @@ pub enum Error {
     },
     /// `http://` to a host that is not this machine, without `allow_insecure_http`.
     #[error("{key} ({source_of_url}): http to {host} is not encrypted")]
-    InsecureUrl {
-        key: String,
-        host: String,
-        source_of_url: Source,
-    },
+    InsecureUrl { key: String, host: String, source_of_url: Source },
     /// The file of a secret cannot be read.
     #[error("{}: {error}", path.display())]
     SecretFile {
@@ -139,23 +108,13 @@ pub enum Error {
     },
     /// The command for a secret failed.
     #[error("{program}: {failure}")]
-    SecretCommand {
-        program: String,
-        named_by: Source,
-        failure: CommandFailure,
-    },
+    SecretCommand { program: String, named_by: Source, failure: CommandFailure },
     /// What was read is not a usable secret.
     #[error("the secret {from} is {reason}")]
-    SecretUnusable {
-        from: Source,
-        reason: Unusable,
-    },
+    SecretUnusable { from: Source, reason: Unusable },
     /// Another process held the lock for too long.
     #[error("{} is held by another process", path.display())]
-    Locked {
-        path: PathBuf,
-        waited: Duration,
-    },
+    Locked { path: PathBuf, waited: Duration },
     /// A file operation failed.
     #[error("{action} {}: {error}", path.display())]
     Io {
@@ -193,9 +152,7 @@ pub enum CommandFailure {
     },
     /// It did not end in time and was killed.
     #[error("no answer within {} s", limit.as_secs_f64())]
-    TimedOut {
-        limit: Duration,
-    },
+    TimedOut { limit: Duration },
 }
 
 /// Why bytes are not a usable secret: it must fit one header line.

@@ -183,7 +183,11 @@ fn check_owner(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
     if owner == ours || owner == 0 {
         return Ok(());
     }
-    Err(Error::Owner { path: path.to_owned(), owner, fix: format!("chown {ours} {}", quoted(&path.display().to_string())) })
+    Err(Error::Owner {
+        path: path.to_owned(),
+        owner,
+        fix: format!("chown {ours} {}", quoted(&path.display().to_string())),
+    })
 }
 
 #[cfg(not(unix))]
@@ -202,7 +206,11 @@ fn check_file(path: &Path, metadata: &fs::Metadata, privacy: Privacy) -> Result<
 }
 
 fn refused(path: &Path, mode: u32, change: &str) -> Error {
-    Error::Permissions { path: path.to_owned(), mode, fix: format!("chmod {change} {}", quoted(&path.display().to_string())) }
+    Error::Permissions {
+        path: path.to_owned(),
+        mode,
+        fix: format!("chmod {change} {}", quoted(&path.display().to_string())),
+    }
 }
 
 #[cfg(unix)]

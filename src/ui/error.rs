@@ -20,15 +20,10 @@ pub enum OutputError {
     Jq(#[from] RunError),
     /// `--columns` names an unknown column.
     #[error("unknown column {name:?}")]
-    UnknownColumn {
-        name: String,
-        known: Vec<&'static str>,
-    },
+    UnknownColumn { name: String, known: Vec<&'static str> },
     /// A field of `--json=`, `--columns` or `--sort-by` is not a path.
     #[error("not a field path: {field:?}")]
-    BadField {
-        field: String,
-    },
+    BadField { field: String },
 }
 
 impl From<io::Error> for OutputError {

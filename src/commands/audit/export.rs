@@ -5,7 +5,6 @@
 use std::{cell::RefCell, fs::File, path::PathBuf};
 
 use futures_util::{StreamExt as _, stream};
-use serde_json::value::RawValue;
 
 use super::{
     export_file::{self, Form, Wanted},
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    error::{CliError, CliErrorKind, Exit, Result},
+    error::{CliError, CliErrorKind, Result},
     providers::beclm::{
         record::Record,
         reference::Reference,

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     commands::args::not_empty,
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     journal::{self, log},
     ui::Column,
     writes::rules,

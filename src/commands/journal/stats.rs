@@ -101,8 +101,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let by = args.by.to_possible_value();
     let by = by.as_ref().map(PossibleValue::get_name);
     for (key, Counts { done, not_done, unknown }) in &counts {
-        let mut row =
-            json!({ "by": by, "key": key, "done": done, "not_done": not_done, "unknown": unknown });
+        let mut row = json!({ "by": by, "key": key, "done": done, "not_done": not_done, "unknown": unknown });
         if drawn {
             row["bar"] = json!(bar(*done, most));
         }

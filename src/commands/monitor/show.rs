@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::tz::TimeZone;
-use serde_json::{
-    Value, json,
-    value::RawValue,
-};
+use serde_json::{Value, json, value::RawValue};
 
 use super::{
     documents::{self, Documents},
@@ -20,7 +17,7 @@ use crate::{
         outcome::Failure,
     },
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     providers::opencapture::{monitoring::Monitoring, process::Process, sheet::PROCESS},
     reads::{
         live::{Live, LiveArgs},

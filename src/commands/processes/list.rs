@@ -9,6 +9,7 @@ use crate::{
     cases::{
         criteria as engine,
         outcome::{Failure, Reason},
+        port::CaseStore as _,
     },
     commands::args::one_of,
     context::{Context, flags::not_empty},

@@ -9,7 +9,7 @@ use crate::{
     cases::{age::Age, duration::Span, id::CaseId, shard::Shard},
     commands::{fields, ids::CaseRef},
     context::Context,
-    error::{CliError, EXIT_CODES, Exit, Result},
+    error::{EXIT_CODES, Result},
     profile::Ceiling,
     ui::{Column, ColumnKind, Format},
 };

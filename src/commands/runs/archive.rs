@@ -45,7 +45,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             moved += 1;
             // If stdout is closed, the work continues.
             if shown.is_ok() {
-            shown = rows.push_value(&row(&archived));
+                shown = rows.push_value(&row(&archived));
             }
         }
         Err(Kept::Open(_)) => open += 1,

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     sandbox::{Options, Script, Store},
     ui::{Column, Format},
 };

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::population::{PopulationArgs, describe, warn_if_stale};
 use crate::{
     context::{Context, silently},
-    error::{CliError, Exit, Result},
+    error::{CliError, Result},
     sandbox::{self, Fault, Options, Server, Stopper, Store},
     ui::{Column, Format},
 };

@@ -115,7 +115,6 @@ fn named<'a>(x: &Exchange<'a>, kind: &Kind) -> Result<Option<&'a str>, Problem> 
 
 fn unknown(kind: &Kind, value: &str) -> Problem {
     let one = kind.one;
-    let message =
-        format!("The {one} parameter was malformed or does not refer to an existing or accessible {one}.");
+    let message = format!("The {one} parameter was malformed or does not refer to an existing or accessible {one}.");
     Problem::malformed(kind.problems[2], message).about(one, value)
 }
