@@ -11,7 +11,7 @@ use crate::{
     commands::{args::not_empty, secrets},
     context::{Context, flags::Global},
     error::{CliError, Result},
-    profile::{self, Draft, Name, Profile},
+    profile::{self, Editor, Name, Profile},
     reads::finding,
     ui::Column,
 };
@@ -112,7 +112,7 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);
     }
     let insecure = settings.iter().any(|(key, value)| *key == "allow_insecure_http" && matches!(*value, "true" | "1"));
-    let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
+    let mut draft = Editor::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
     for (at, (key, value)) in settings.iter().enumerate() {
         if settings[..at].iter().any(|(earlier, _)| earlier == key) {
             return Err(CliError::usage(format!("{key} is given twice")).about(*key));

@@ -36,7 +36,7 @@ pub struct Args {
 }
 
 fn scripts() -> impl clap::builder::TypedValueParser<Value = Script> {
-    PossibleValuesParser::new(Script::ALL.map(Script::name))
+    PossibleValuesParser::new(Script::ALL.map(|(name, _)| name))
         .try_map(|name| Script::named(&name).ok_or("no such script"))
 }
 

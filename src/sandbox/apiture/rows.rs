@@ -34,7 +34,7 @@ pub fn by_state(db: &Connection) -> Result<Vec<(&'static str, u64)>, Error> {
     let mut count = db.prepare_cached("SELECT count(*) FROM applications WHERE state = ?1")?;
     let counts = State::ALL
         .into_iter()
-        .map(|state| Ok((state.name(), count.query_row([state.name()], |row| store::count(row, 0))?)));
+        .map(|(name, _)| Ok((name, count.query_row([name], |row| store::count(row, 0))?)));
     counts.collect()
 }
 

@@ -19,26 +19,25 @@ pub enum State {
 }
 
 impl State {
-    /// All, in life-cycle order.
-    pub const ALL: [Self; 7] =
-        [Self::Pending, Self::Running, Self::Blocked, Self::Approved, Self::Rejected, Self::Canceled, Self::Expired];
+    /// All by their names on the wire, in life-cycle order.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("pending", Self::Pending),
+        ("running", Self::Running),
+        ("blocked", Self::Blocked),
+        ("approved", Self::Approved),
+        ("rejected", Self::Rejected),
+        ("canceled", Self::Canceled),
+        ("expired", Self::Expired),
+    ];
 
     /// The name on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Running => "running",
-            Self::Blocked => "blocked",
-            Self::Approved => "approved",
-            Self::Rejected => "rejected",
-            Self::Canceled => "canceled",
-            Self::Expired => "expired",
-        }
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, state)| *state == self).map_or("", |(name, _)| name)
     }
 
     /// The state of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, state)| *state)
     }
 
     /// Whether the state is final.
