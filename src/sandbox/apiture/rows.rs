@@ -32,9 +32,8 @@ pub fn visible(db: &Connection, who: &Principal, kind: &Kind, id: &str) -> Resul
 /// How many applications there are in each state.
 pub fn by_state(db: &Connection) -> Result<Vec<(&'static str, u64)>, Error> {
     let mut count = db.prepare_cached("SELECT count(*) FROM applications WHERE state = ?1")?;
-    let counts = State::ALL
-        .into_iter()
-        .map(|(name, _)| Ok((name, count.query_row([name], |row| store::count(row, 0))?)));
+    let counts =
+        State::ALL.into_iter().map(|(name, _)| Ok((name, count.query_row([name], |row| store::count(row, 0))?)));
     counts.collect()
 }
 

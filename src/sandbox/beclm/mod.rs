@@ -9,7 +9,7 @@ use http::{Method, StatusCode, header::ALLOW};
 use serde_json::json;
 
 use super::{
-    BECLM_TOKEN, Error,
+    BECLM_TOKEN,
     exchange::{Exchange, Reply},
     port::Api,
     store,

@@ -14,9 +14,7 @@ use serde_json::{Value, json};
 
 use self::{
     list::View,
-    terms::{
-        AGENT, Answer, CLIENT, Refusal, failure, find, instant, no_such_process, parsed, shown, success, user,
-    },
+    terms::{AGENT, Answer, CLIENT, Refusal, failure, find, instant, no_such_process, parsed, shown, success, user},
 };
 use super::{
     BIOMETRID_TOKEN, Error, FaultKind, Transition,

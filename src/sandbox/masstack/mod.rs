@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::{
-    Error, MASSTACK_CUSTOMERS, MASSTACK_TOKEN,
+    MASSTACK_CUSTOMERS, MASSTACK_TOKEN,
     exchange::{Exchange, Reply},
     people::Person,
     port::Api,
