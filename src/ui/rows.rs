@@ -5,6 +5,7 @@
 
 use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
     handle::Ui,
     json::FieldPath,
     layout::{self, Layout},
+    object::raw_of,
     output::{Format, OutputOptions},
     shape::Shape,
     shape::run_jq,
@@ -228,6 +230,11 @@ impl<'a> Rows<'a> {
         }
         self.unsorted.push((keys, text));
         Ok(())
+    }
+
+    /// Adds a row that casectl makes.
+    pub fn push_value(&mut self, row: &impl Serialize) -> Result<(), OutputError> {
+        self.push(&raw_of(row)?)
     }
 
     /// Flushes complete rows, after a page or after a row of a bulk write.

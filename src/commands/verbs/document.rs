@@ -20,10 +20,10 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::Opening,
+    providers::{Opening, identity::OF_THE_SERVER},
     reads::naming,
     writes::{
-        changes::{self, Base, OF_THE_SERVER, Objection},
+        changes::{self, Base, Objection},
         order::{Named, Order},
         pipeline, rules,
     },

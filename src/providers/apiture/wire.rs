@@ -2,7 +2,7 @@
 //!
 //! All other members of a representation pass through as text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, value::RawValue};
@@ -150,32 +150,6 @@ fn is_within(href: &str) -> bool {
 struct LinksWire<'a> {
     #[serde(borrow, rename = "self")]
     this: Option<&'a RawValue>,
-    #[serde(rename = "apiture:approve")]
-    approve: Option<IgnoredAny>,
-    #[serde(rename = "apiture:reject")]
-    reject: Option<IgnoredAny>,
-    #[serde(rename = "apiture:expire")]
-    expire: Option<IgnoredAny>,
-    #[serde(rename = "apiture:cancel")]
-    cancel: Option<IgnoredAny>,
-    #[serde(rename = "apiture:start")]
-    start: Option<IgnoredAny>,
-}
-
-/// The actions that a representation offers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Offered {
-    pub approve: bool,
-    pub reject: bool,
-    pub expire: bool,
-    pub cancel: bool,
-    pub start: bool,
-}
-
-impl Offered {
-    pub fn any(self) -> bool {
-        self.approve || self.reject || self.expire || self.cancel || self.start
-    }
 }
 
 impl CaseWire<'_> {
@@ -223,6 +197,14 @@ impl CaseWire<'_> {
         }
     }
 
+    /// The verbs of the actions offered.
+    pub fn offered(&self) -> Vec<&'static str> {
+        let links: BTreeMap<Cow<'_, str>, Option<IgnoredAny>> =
+            self.links.and_then(|links| serde_json::from_str(links.get()).ok()).unwrap_or_default();
+        let offers = |verb: &&str| links.get(format!("apiture:{verb}").as_str()).is_some_and(Option::is_some);
+        ["approve", "reject", "expire", "cancel", "start"].into_iter().filter(offers).collect()
+    }
+
     /// Whether a link to itself is that of another kind of case or of something below a case, or its links name two cases.
     pub fn is_of_another_kind(&self, segment: &str) -> bool {
         let links = self.own_links();
@@ -230,18 +212,6 @@ impl CaseWire<'_> {
         let first = linked.next();
         let is_other = |href: &String| id_in_link(segment, href).is_none() && is_within(href);
         links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
-    }
-
-    /// The actions offered.
-    pub fn offered(&self) -> Offered {
-        let links = self.links().unwrap_or_default();
-        Offered {
-            approve: links.approve.is_some(),
-            reject: links.reject.is_some(),
-            expire: links.expire.is_some(),
-            cancel: links.cancel.is_some(),
-            start: links.start.is_some(),
-        }
     }
 
     /// The links to itself: one, or as HAL allows it several; or a text alone.
