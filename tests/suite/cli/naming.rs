@@ -414,6 +414,7 @@ fn what_cannot_be_judged_is_shown_by_lists_and_refused_by_writes() {
     let listed = list(&cli, &["--applicant", "/contacts/contacts/1", "-o", "name"]);
     assert_eq!(listed.out, "c-00\nc-02\n");
     assert!(listed.err.contains("1 case shown") && listed.err.contains("names no applicants"), "{}", listed.err);
+    assert!(listed.err.contains("give the criteria to the write itself"), "{}", listed.err);
     let args = ["applications", "expire", "--applicant", "/contacts/contacts/1", "--yes"];
     cli.run(&args).exits(2).says("c-02").says("names no applicants").says("nothing was written");
     cli.run(&[&args[..], &["c-02"]].concat()).exits(2).says("names no applicants");
