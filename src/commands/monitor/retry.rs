@@ -138,6 +138,7 @@ fn question(old: &Process, id: u64) -> String {
         Stage::Running => "still running, as far as the server knows",
         Stage::Failed => "failed",
         Stage::Done => "done without an error",
+        Stage::Unclear => "done, and the server does not tell whether with an error",
     };
     format!("Process {id}{file} is {state}. Make a new process of its file?")
 }
