@@ -186,6 +186,14 @@ impl Decimal {
     }
 }
 
+/// An object with one more member, at its start. `None` if it is no object.
+#[must_use]
+pub fn with_first(object: &RawValue, key: &str, value: &Value) -> Option<Box<RawValue>> {
+    let rest = object.get().strip_prefix('{')?;
+    let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
+    RawValue::from_string(format!("{{{}:{value}{comma}{rest}", Value::from(key))).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

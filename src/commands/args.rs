@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 
 pub use crate::context::flags::{INTERVAL, interval, not_empty};
 
@@ -220,6 +223,18 @@ pub struct RecordArgs {
     /// Started or resumed by this account, USER or USER@HOST
     #[arg(long, value_name = "USER", value_parser = not_empty)]
     pub operator: Option<String>,
+}
+
+/// Parses one of these words, each with its help and its meaning.
+pub fn one_of<T>(words: &'static [(&str, &str, T)]) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let known = words.iter().map(|(word, help, _)| PossibleValue::new(*word).help(*help));
+    PossibleValuesParser::new(known).try_map(|given| {
+        let found = words.iter().find(|(word, ..)| given.eq_ignore_ascii_case(word));
+        found.map(|(.., meaning)| *meaning).ok_or("it is not known")
+    })
 }
 
 /// Parses an entity tag that can guard a write.

@@ -2,7 +2,8 @@
 //! because a truncated document may still be valid and must never be sent.
 
 use std::{
-    io::{BufRead, Read, StdinLock},
+    fs::File,
+    io::{BufRead, BufReader, Read, StdinLock},
     path::Path,
 };
 
@@ -23,7 +24,7 @@ pub fn text(env: &Env, path: &Path) -> Result<String> {
     let name = path.display();
     let read = match is_stdin(path) {
         true => env.stdin().and_then(|stdin| whole(stdin, MAX_BODY)),
-        false => std::fs::File::open(path).and_then(|file| whole(file, MAX_BODY)),
+        false => File::open(path).and_then(|file| whole(file, MAX_BODY)),
     };
     let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("not UTF-8")));
     text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name.to_string()))
@@ -35,6 +36,48 @@ pub fn text(env: &Env, path: &Path) -> Result<String> {
 /// Exit 2 with this string code if it is closed.
 pub fn stdin_of(env: &Env, code: &'static str) -> Result<StdinLock<'static>> {
     env.stdin().map_err(|error| CliError::new(Exit::Usage, code, format!("stdin: {error}")).about("stdin"))
+}
+
+/// Where ids come from.
+pub enum Source<'a> {
+    /// An argument, with its index.
+    Argument(usize, &'a str),
+    /// A file or stdin, with its name.
+    Lines(&'a mut dyn BufRead, &'a str),
+}
+
+/// Passes on each argument, stdin for the argument `-`, and `--ids-file`. Returns whether stdin was read.
+pub fn sources<'a>(
+    env: &Env,
+    arguments: impl Iterator<Item = &'a str>,
+    file: Option<&Path>,
+    code: &'static str,
+    mut take: impl FnMut(Source<'_>) -> Result<()>,
+) -> Result<bool> {
+    let mut from_stdin = false;
+    let mut stdin = |take: &mut dyn FnMut(Source<'_>) -> Result<()>| {
+        if std::mem::replace(&mut from_stdin, true) {
+            return Err(CliError::usage("`-` reads stdin and can be given once"));
+        }
+        take(Source::Lines(&mut stdin_of(env, code)?, "stdin"))
+    };
+    for (at, argument) in arguments.enumerate() {
+        match argument {
+            "-" => stdin(&mut take)?,
+            text => take(Source::Argument(at, text))?,
+        }
+    }
+    match file {
+        None => {}
+        Some(path) if is_stdin(path) => stdin(&mut take)?,
+        Some(path) => {
+            let name = path.display().to_string();
+            let failed = |error| CliError::new(Exit::Usage, code, format!("--ids-file {name}: {error}"));
+            let file = File::open(path).map_err(|error: std::io::Error| failed(error).about(name.as_str()))?;
+            take(Source::Lines(&mut BufReader::new(file), &name))?;
+        }
+    }
+    Ok(from_stdin)
 }
 
 /// Whether a file name means stdin.

@@ -32,7 +32,7 @@ impl Context {
         (settings.credentials, settings.secrets) = credentials;
         settings.renewal = self.renewal(provider)?;
         settings.parse_problem = provider.parse_problem;
-        settings.is_final = provider.is_final;
+        settings.is_final = provider.manners.is_final;
         settings.passing_fault = provider.manners.passing_fault;
         Ok(Client::new(self.env.clone(), settings))
     }

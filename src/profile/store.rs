@@ -18,7 +18,8 @@ use super::{
 };
 use crate::env::Env;
 
-/// A profile file that only this process may edit, until dropped.
+/// A profile file that only this process may edit, until dropped; or a new profile, of which nothing is on disk before it
+/// is complete.
 ///
 /// To refresh a token: open, resolve the profile again (another process may have refreshed it), refresh, set, save.
 pub struct Editor {
@@ -29,7 +30,8 @@ pub struct Editor {
     text: String,
     /// The temporary file, if space was reserved before the edit.
     room: Option<files::Room>,
-    _lock: Lock,
+    /// `None` for a new profile.
+    lock: Option<Lock>,
 }
 
 impl fmt::Debug for Editor {
@@ -39,6 +41,15 @@ impl fmt::Debug for Editor {
 }
 
 impl Editor {
+    /// A new, empty profile, which gets its file by [`Editor::create`].
+    pub fn new(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
+        Ok(Self::of(env, schema, name, dirs.profile(name)?, String::new(), None))
+    }
+
+    fn of(env: &Env, schema: &Schema, name: &Name, path: PathBuf, text: String, lock: Option<Lock>) -> Self {
+        Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, room: None, lock }
+    }
+
     /// Takes the profile's lock (waiting at most 30 s) and reads its file.
     ///
     /// # Errors
@@ -82,7 +93,7 @@ impl Editor {
     fn locked(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, lock: Lock) -> Result<Self, Error> {
         let path = dirs.profile(name)?;
         let text = Self::readable(dirs, name, &path)?;
-        Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, room: None, _lock: lock })
+        Ok(Self::of(env, schema, name, path, text, Some(lock)))
     }
 
     /// Creates the temporary file for [`Editor::save`] with disk space for the new values: a token that can be obtained
@@ -136,10 +147,24 @@ impl Editor {
     fn accept(&mut self, text: String) -> Result<(), Error> {
         let read = |text: &str| read_text(&self.env, &self.schema, &self.name, &self.path, text);
         if read(&self.text).is_ok() {
-            read(&text)?;
+            read(&text).map_err(|error| if self.lock.is_none() { given(error) } else { error })?;
         }
         self.text = text;
         Ok(())
+    }
+
+    /// Writes a new profile with mode 0600 and returns its path. Folders are created with mode 0700.
+    pub fn create(self, dirs: &Dirs, overwrite: bool) -> Result<PathBuf, Error> {
+        create(&self.env, dirs, &self.schema, &self.name, &self.text, overwrite)
+    }
+}
+
+/// The file does not exist yet: a line number in it would mislead.
+fn given(error: Error) -> Error {
+    match error {
+        Error::Conflict { key, forms, .. } => Error::Conflict { place: Place::Given, key, forms },
+        Error::Invalid { key, expected, .. } => Error::Invalid { place: Place::Given, key, expected },
+        other => other,
     }
 }
 

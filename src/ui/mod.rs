@@ -57,7 +57,7 @@ pub use query_mask::{Asked, mask_url};
 pub use rows::Rows;
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
 pub use sensitive::{MARKER, is_masked};
-pub use sheet::{Page, SheetLine, SheetSection, Tone};
+pub use sheet::{Page, SheetLine, SheetSection, Tone, wrapped};
 pub use streams::Streams;
 pub use terminal::UiOptions;
 pub use watched::Watching;

@@ -5,6 +5,7 @@
 
 use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
     handle::Ui,
     json::FieldPath,
     layout::{self, Layout},
+    object::raw_of,
     output::{Format, OutputOptions},
     shape::Shape,
     shape::run_jq,
@@ -152,6 +154,23 @@ impl<'a> Rows<'a> {
         self.marked.insert(id.to_owned());
     }
 
+    /// Adds a document that contradicts itself about its id. It is marked, and `-o name` leaves it out.
+    ///
+    /// # Errors
+    /// As [`Rows::push`].
+    pub fn push_contradictory(&mut self, document: &RawValue) -> Result<(), OutputError> {
+        let id = self.shape.id_text(document.get());
+        if !self.shape.takes(&id) {
+            return self.push(document);
+        }
+        if matches!(self.sink, Sink::Name) {
+            self.ui.warn(&format!("a row is left out, as its own link names another than its id: {id:?}"));
+            return Ok(());
+        }
+        self.marked.insert(id);
+        self.push(document)
+    }
+
     /// The cells of a row, with its mark next to the first text other than the id.
     fn drawn(&mut self, text: &str) -> Vec<String> {
         let mut cells = self.shape.cells(text);
@@ -211,6 +230,11 @@ impl<'a> Rows<'a> {
         }
         self.unsorted.push((keys, text));
         Ok(())
+    }
+
+    /// Adds a row that casectl makes.
+    pub fn push_value(&mut self, row: &impl Serialize) -> Result<(), OutputError> {
+        self.push(&raw_of(row)?)
     }
 
     /// Flushes complete rows, after a page or after a row of a bulk write.

@@ -6,11 +6,9 @@
 
 use crate::{
     cases::json::{Json, Members},
+    providers::identity::OF_THE_SERVER,
     ui,
 };
-
-/// Members that the server generates, whatever the URL it was asked by. They are no part of a document to send.
-pub const OF_THE_SERVER: &[&str] = &["_id", "_links", "_embedded", "_profile"];
 
 /// A representation as read and as displayed: the same tree, with sensitive values masked in the second.
 pub struct Base {

@@ -12,7 +12,7 @@ use super::{
     query::{self, ListQuery, View},
     set::Set,
     shown,
-    wire::{CaseWire, CollectionWire, Offered},
+    wire::{CaseWire, CollectionWire},
 };
 use crate::{
     cases::{
@@ -143,7 +143,7 @@ impl Store {
             names: wire.names(self.set.full_name),
             created: wire.created(),
             etag: response.etag().map(EntityTag::new),
-            link: link(self.write.map(|write| write.verb), wire.offered()),
+            link: link(self.write.map(|write| write.verb), &wire.offered()),
             time: server_time(response),
             request_id: response.request_id(),
             raw,
@@ -412,7 +412,7 @@ impl CaseStore for Store {
 
     fn offers(&self, verb: &str, case: &Snapshot) -> ActionLink {
         let wire: Result<CaseWire<'_>, _> = object(case.raw.get());
-        wire.map_or(ActionLink::Silent, |wire| link(Some(verb), wire.offered()))
+        wire.map_or(ActionLink::Silent, |wire| link(Some(verb), &wire.offered()))
     }
 
     fn reached(&self, snapshot: &Snapshot) -> bool {
@@ -432,19 +432,11 @@ impl CaseStore for Store {
 }
 
 /// Whether this verb is among the offered actions.
-fn link(verb: Option<&str>, offered: Offered) -> ActionLink {
-    let this = match verb {
-        Some("approve") => offered.approve,
-        Some("reject") => offered.reject,
-        Some("expire") => offered.expire,
-        Some("cancel") => offered.cancel,
-        Some("start") => offered.start,
-        _ => false,
-    };
-    match (this, offered.any()) {
-        (true, _) => ActionLink::Present,
-        (false, true) => ActionLink::Withheld,
-        (false, false) => ActionLink::Silent,
+fn link(verb: Option<&str>, offered: &[&str]) -> ActionLink {
+    match verb {
+        Some(verb) if offered.contains(&verb) => ActionLink::Present,
+        _ if offered.is_empty() => ActionLink::Silent,
+        _ => ActionLink::Withheld,
     }
 }
 
