@@ -68,7 +68,8 @@ impl Sending {
         let client = context.client(self.provider, None)?;
         let base = client.base().clone();
         let body = self.request.sent();
-        let store = Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request, self.telling)), body.as_deref());
+        let store =
+            Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request, self.telling)), body.as_deref());
         let sent = pipeline::run(context, &order, &store, &base);
         Ok((store.into_inner().into_answer(), sent))
     }

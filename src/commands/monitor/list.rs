@@ -190,7 +190,20 @@ impl<'a> Walk<'a> {
         counts: &'a Counts,
     ) -> Self {
         let (start, seen) = (offset, HashSet::new());
-        Self { store, collection, filter, start, offset, page, total: None, seen, repeats: 0, unjudged: 0, over: false, counts }
+        Self {
+            store,
+            collection,
+            filter,
+            start,
+            offset,
+            page,
+            total: None,
+            seen,
+            repeats: 0,
+            unjudged: 0,
+            over: false,
+            counts,
+        }
     }
 
     /// The matching rows of the next page; `None` at the end.

@@ -98,7 +98,13 @@ impl<'a> Screen<'a> {
         self.story.hear(event);
         let is_end = matches!(
             event.what,
-            What::Done | What::Failed | What::Unclear | What::Forgotten | What::Unknown | What::Candidate | What::Pending
+            What::Done
+                | What::Failed
+                | What::Unclear
+                | What::Forgotten
+                | What::Unknown
+                | What::Candidate
+                | What::Pending
         );
         let waited = self.context.env.elapsed().saturating_sub(self.started);
         if let Some(board) = &mut self.board {

@@ -151,7 +151,8 @@ impl Story {
 
     /// The fate that decides the result, with or without failures.
     fn heaviest(&self, with_failed: bool) -> Option<Fate> {
-        let order = [Fate::Failed, Fate::Forgotten, Fate::Unclear, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
+        let order =
+            [Fate::Failed, Fate::Forgotten, Fate::Unclear, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
         order.into_iter().skip(usize::from(!with_failed)).find(|fate| !self.with(*fate).is_empty())
     }
 

@@ -96,8 +96,7 @@ impl Processes {
     async fn read_page(&self) -> Result<Page, Failure> {
         let response = self.fetch(None).await?;
         let body = body_of(&response).map_err(failure_of)?;
-        let items = wire::items(&body)
-            .ok_or_else(|| failure_of(unexpected(&response, NEITHER)))?;
+        let items = wire::items(&body).ok_or_else(|| failure_of(unexpected(&response, NEITHER)))?;
         let items = items.into_iter().map(item).collect();
         let is_list = wire::list(&body).is_some();
         self.unread.set(is_list && wire::names_more(&body));

@@ -76,7 +76,10 @@ pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
         // and checks of an unknown kind are none.
         [] if own(body).id.is_none() => {
             let speaks = |name: &str| ["process", "identification"].iter().any(|word| name.contains(word));
-            others.next().filter(|(name, _)| speaks(&name.to_lowercase()) && others.next().is_none()).map(|(_, list)| list)
+            others
+                .next()
+                .filter(|(name, _)| speaks(&name.to_lowercase()) && others.next().is_none())
+                .map(|(_, list)| list)
         }
         _ => None,
     }

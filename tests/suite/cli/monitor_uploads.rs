@@ -215,7 +215,9 @@ fn retries(bank: &Bank) -> usize {
 fn a_retry_whose_answer_names_no_process_is_not_done() {
     let page = Answer::new(200, "<html>Please log in</html>").header("Content-Type", "text/html");
     let mut answers = vec![page, Answer::new(200, ""), Answer::new(204, "")];
-    for body in [json!(null), json!({}), json!([]), json!([{ "filename": "a.pdf" }]), json!([{ "token": "" }]), json!("x")] {
+    for body in
+        [json!(null), json!({}), json!([]), json!([{ "filename": "a.pdf" }]), json!([{ "token": "" }]), json!("x")]
+    {
         answers.push(Answer::json(200, &body));
     }
     for answer in answers {
@@ -275,7 +277,8 @@ fn rows_that_do_not_show_what_was_asked_for_are_shown_and_counted() {
         row.as_object_mut().unwrap().remove(key);
         row
     };
-    let all = [row(1, "running", false), strip(2, "status"), strip(3, "module"), strip(4, "filename"), strip(5, "error")];
+    let all =
+        [row(1, "running", false), strip(2, "status"), strip(3, "module"), strip(4, "filename"), strip(5, "error")];
     let bank = server(move |_| Answer::json(200, &json!({ "processes": all })));
     let list = |more: &[&str]| on(&bank).run(&[&["monitor", "list", "-o", "name"], more].concat()).ok();
     let told = "1 process shown although a criterion could not be judged";

@@ -94,7 +94,9 @@ fn exit_14_when_it_is_done_and_nothing_says_how() {
         let bank = sequence(vec![found(&[unmarked(Some(mark.clone()))])]);
         on(&bank).run(&["monitor", "wait", "t-1"]).exits(9);
     }
-    let bank = server(move |request| found(&[if request.body.contains("t-1") { row(1, "done", true) } else { unmarked(None) }]));
+    let bank = server(move |request| {
+        found(&[if request.body.contains("t-1") { row(1, "done", true) } else { unmarked(None) }])
+    });
     on(&bank).run(&["monitor", "wait", "t-1", "t-2"]).exits(9).says("of 2 jobs: 1 failed, 1 unclear");
     on(&bank).run(&["monitor", "watch", "t-1", "t-2"]).exits(14);
 }

@@ -234,7 +234,10 @@ fn what_is_no_list_is_not_taken_for_an_empty_one() {
     for body in ["null", "7", "\"none\"", "true"] {
         for more in [&[][..], &["--json"], &["-o", "name"], &["--status", "OPEN"]] {
             let out = masstack(&with(body)).run(&[&list[..], more].concat()).exits(6);
-            assert!(out.err.contains("neither an array nor an object") && !out.err.contains("no processes match"), "{body}");
+            assert!(
+                out.err.contains("neither an array nor an object") && !out.err.contains("no processes match"),
+                "{body}"
+            );
         }
         masstack(&with(body)).run(&["processes", "show", PROCESS, "--customer", CUSTOMER]).exits(6);
     }
@@ -286,7 +289,8 @@ fn what_cannot_be_judged_is_shown_and_counted() {
 /// A list of one is that one, with the id that it has; of several nobody can tell.
 #[test]
 fn a_process_that_is_answered_by_a_list_is_held_to_its_id() {
-    let show = |body| masstack(&with(body)).run(&["processes", "show", PROCESS, "--customer", CUSTOMER, "-o", "json"]).ok();
+    let show =
+        |body| masstack(&with(body)).run(&["processes", "show", PROCESS, "--customer", CUSTOMER, "-o", "json"]).ok();
     let wait = |body| {
         let args = ["processes", "wait", PROCESS, "--customer", CUSTOMER, "--for", "status=OPEN", "--timeout", "1s"];
         masstack(&with(body)).run(&args)
