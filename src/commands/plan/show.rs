@@ -5,10 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use serde::Serialize;
 use serde_json::{Value, value::to_raw_value};
 
-use super::{
-    file::read,
-    look::look,
-};
+use super::{file::read, look::look};
 use crate::{
     cases::outcome::{Counts, Planned},
     context::Context,

@@ -160,13 +160,8 @@ fn look_at(
     store: &dyn CaseStore,
     (intents, cases): (Vec<Intent>, Vec<Planned>),
 ) -> Result<std::result::Result<Looked, String>> {
-    let uncertain = intents.into_iter().map(|Intent { id, from, etag, .. }| Planned {
-        id,
-        from,
-        etag,
-        seen: None,
-        settled: None,
-    });
+    let uncertain =
+        intents.into_iter().map(|Intent { id, from, etag, .. }| Planned { id, from, etag, seen: None, settled: None });
     let all: Vec<Planned> = uncertain.chain(cases).collect();
     match context.block_on(look::look(context, noun, store, &all.iter().collect::<Vec<_>>())) {
         Err(error) if error.is_interruption() => Err(pipeline::before_writes(error)),
