@@ -37,6 +37,7 @@ mod table;
 mod terminal;
 mod tty;
 mod watched;
+mod wrap;
 mod yaml;
 
 pub use bar::bar;

@@ -10,7 +10,7 @@ use crate::{
     error::{Result, code_words},
     journal::{Closed, Header, Resumed, RunState},
     reads::live::{Live, LiveArgs},
-    ui::{Column, Format, OutputError, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
     wording::{self, to_the_second as second},
     writes::{recorded, rows},
 };
@@ -48,19 +48,23 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
     let mut counts = Counts::new();
     if is_one_object(context, options) {
         let mut cases = Vec::new();
-        each(&state, |case| {
+        for case in cases_of(&state) {
             *counts.entry(case.outcome).or_default() += 1;
-            cases.push(row(case, &state.header));
-            Ok(())
-        })?;
+            cases.push(row(&case, &state.header));
+        }
         let document = to_raw_value(&document(&state, &counts, cases));
         document.map_or(Ok(()), |raw| context.ui.object(&raw, COLUMNS, "header.run", options))?;
     } else {
+        let raw = |case: &CaseOutcome| to_raw_value(&row(case, &state.header)).ok();
         let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
-        each(&state, |case| {
+        if context.ui.out_is_tty() {
+            // A long code further down must not shift its row.
+            rows.expect(cases_of(&state).filter_map(|case| raw(&case)), &[]);
+        }
+        for case in cases_of(&state) {
             *counts.entry(case.outcome).or_default() += 1;
-            to_raw_value(&row(case, &state.header)).map_or(Ok(()), |raw| rows.push(&raw))
-        })?;
+            raw(&case).map_or(Ok(()), |raw| rows.push(&raw))?;
+        }
         rows.finish()?;
     }
     if !counts.is_empty() {
@@ -94,18 +98,14 @@ fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) ->
     })
 }
 
-/// Calls `take` for each case with its current state, in the order of the selection.
-fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Result<(), OutputError>) -> Result<()> {
+/// Each case with its current state, in the order of the selection.
+fn cases_of(state: &RunState) -> impl Iterator<Item = CaseOutcome> {
     // The outcome of a created case has the id assigned to it, not the planned one.
     let created = state.header.terms.creates() && !state.outcomes.is_empty();
-    for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
-        take(&state.outcome_of(case))?;
-    }
-    let planned: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
-    for outcome in state.outcomes.iter().filter(|outcome| !planned.contains(&outcome.id)) {
-        take(&outcome)?;
-    }
-    Ok(())
+    let planned = state.planned.iter().filter(move |case| !created || state.outcomes.contains(&case.id));
+    let ids: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
+    let others = state.outcomes.iter().filter(move |outcome| !ids.contains(&outcome.id));
+    planned.map(|case| state.outcome_of(case)).chain(others)
 }
 
 fn row(case: &CaseOutcome, header: &Header) -> serde_json::Value {

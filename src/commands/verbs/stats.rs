@@ -68,7 +68,7 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     }
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
     if stats.has_summaries() {
-        context.ui.note("the list carries summaries without dates and decisions; --full reads each case in full");
+        context.ui.note("the list carries summaries; --full reads each case in full");
     }
     Ok(())
 }

@@ -94,8 +94,10 @@ fn whoever_approves_or_applies_a_plan_is_shown_the_same() {
             let text = asked(&cli, &["plan", "approve", &path], width, "Approve plan");
             insta::assert_snapshot!(format!("approve-{name}-{width}"), told(&text, &bank));
         }
-        let text = asked(&cli, &["plan", "apply", &path], 80, "Apply plan");
-        insta::assert_snapshot!(format!("apply-{name}-80"), told(&text, &bank));
+        for width in [80, 160] {
+            let text = asked(&cli, &["plan", "apply", &path], width, "Apply plan");
+            insta::assert_snapshot!(format!("apply-{name}-{width}"), told(&text, &bank));
+        }
         if n == 3 {
             let text = asked(&cli, &["plan", "approve", &path, "--offline"], 80, "Approve plan");
             insta::assert_snapshot!("approve-offline-80", told(&text, &bank));
