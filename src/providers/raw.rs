@@ -33,6 +33,17 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct RawRequest(Request);
 
+/// Headers by which frameworks and gateways take a request for one of another method or path, so that a read may write.
+const OVERRIDES: [&str; 7] = [
+    "x-http-method-override",
+    "x-http-method",
+    "x-method-override",
+    "x-original-method",
+    "x-original-url",
+    "x-original-uri",
+    "x-rewrite-url",
+];
+
 /// Why a request is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum BadRequest {
@@ -45,6 +56,9 @@ pub enum BadRequest {
     /// A header is not `NAME: VALUE`.
     #[error("`{0}` is not a header; write 'Name: value'")]
     Header(String),
+    /// A header that names another method or path than the request's.
+    #[error("{0} names another method or path than the request has; write it as -X METHOD and PATH")]
+    Override(String),
     /// A header with a credential, which would be visible in the process list.
     #[error("{0} carries a credential, which does not belong on a command line")]
     SecretHeader(String),
@@ -53,9 +67,6 @@ pub enum BadRequest {
 impl RawRequest {
     /// A request for `path`: relative to the base URL, or a link as the API returns it, absolute or from the root. What
     /// a person typed is percent-encoded where needed. `headers` are `Name: value`.
-    ///
-    /// # Errors
-    /// [`BadRequest`]; nothing was sent.
     pub fn new(
         base: &BaseUrl,
         method: &str,
@@ -161,7 +172,8 @@ impl RawRequest {
 
     /// Sends a read, with retries.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
-        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider.refuses_login, error))?;
+        let response =
+            client.read(self.0.clone()).await.map_err(|error| failure_at(provider.manners.refuses_login, error))?;
         if let Some(refusal) = refusal(provider, &response) {
             return Err(refusal);
         }
@@ -177,13 +189,17 @@ impl RawRequest {
 
 /// A success whose body reports an error.
 fn refusal(provider: &Provider, response: &Response) -> Option<Failure> {
-    (provider.says_no)(&response.body).map(|words| failure_at(provider.refuses_login, said_no(response, words)))
+    (provider.manners.says_no)(&response.body)
+        .map(|words| failure_at(provider.manners.refuses_login, said_no(response, words)))
 }
 
 fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
     let bad = || BadRequest::Header(text.to_owned());
     let (name, value) = text.split_once(':').ok_or_else(bad)?;
     let name: HeaderName = name.trim().parse().map_err(|_| bad())?;
+    if OVERRIDES.contains(&name.as_str()) {
+        return Err(BadRequest::Override(name.to_string()));
+    }
     if is_secret_header(&name) {
         return Err(BadRequest::SecretHeader(name.to_string()));
     }
@@ -281,7 +297,9 @@ impl RawWrite {
                 }));
                 Reply::Applied { state: None, id: None, also: None, request_id, raw: None }
             }
-            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider.refuses_login, error)),
+            Err(error) if (provider.manners.refuses_login)(&error) => {
+                Reply::Denied(failure_at(provider.manners.refuses_login, error))
+            }
             Err(error) => reply_of(error),
         }
     }

@@ -47,9 +47,6 @@ pub struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// A list; `one` names a row, e.g. "application".
-    ///
-    /// # Errors
-    /// There is no such column.
     pub fn new(
         context: &'a Context,
         columns: &'static [Column],
@@ -78,12 +75,12 @@ impl<'a> Listing<'a> {
 
     /// Adds the row of a case, `raw` as it is displayed. If the case states another id than the one that it is read and
     /// written by, the row has the latter, in every format, and is marked. Returns false if no more rows are wanted.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn push_case(&mut self, case: &Case, raw: &RawValue) -> Result<bool> {
         self.rows.ids_fit(|id| CaseId::new(id).is_ok());
-        let Some(id) = &case.id else { return self.push(raw) };
+        let Some(id) = &case.id else {
+            self.rows.push_contradictory(raw)?;
+            return Ok(self.counted());
+        };
         if let Some(also) = &case.also {
             self.disputed.0 += 1;
             self.disputed.1.get_or_insert_with(|| (id.to_string(), also.clone()));
@@ -98,6 +95,9 @@ impl<'a> Listing<'a> {
 
     /// Notes what a walk noticed about the collection.
     pub fn noticed(&self, walked: &Walked) {
+        if walked.is_partial() {
+            self.ui.reading_is_partial();
+        }
         if let (count @ 1.., Some((id, also))) = &self.disputed {
             self.ui.warn(&format!(
                 "{} by two ids: the first calls itself {also} too, and {id} counts: it is shown, and it is what is written to",
@@ -110,19 +110,17 @@ impl<'a> Listing<'a> {
     }
 
     /// Adds a row. Returns false if no more rows are wanted.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn push(&mut self, raw: &RawValue) -> Result<bool> {
         self.rows.push(raw)?;
+        Ok(self.counted())
+    }
+
+    fn counted(&mut self) -> bool {
         self.shown += 1;
-        Ok(self.stop_at.is_none_or(|limit| self.shown < limit))
+        self.stop_at.is_none_or(|limit| self.shown < limit)
     }
 
     /// Flushes complete rows.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn flush(&self) -> Result<()> {
         Ok(self.rows.flush()?)
     }
@@ -151,12 +149,12 @@ impl<'a> Listing<'a> {
     /// Notes whether there are more rows than wanted.
     pub fn has_more(&mut self, more: bool) {
         self.more |= more;
+        if more {
+            self.ui.reading_is_partial();
+        }
     }
 
     /// Ends the list, also after an error, with a note on what is missing.
-    ///
-    /// # Errors
-    /// `done`'s, or stdout cannot be written.
     pub fn end(self, done: Result<()>) -> Result<()> {
         match done {
             Ok(()) => {

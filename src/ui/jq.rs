@@ -98,9 +98,6 @@ pub struct Predicate {
 
 impl Predicate {
     /// Compiles an expression in which `now` is the given instant.
-    ///
-    /// # Errors
-    /// As [`JqFilter::compile`].
     pub fn compile(expr: &str, now: Timestamp) -> Result<Self, JqError> {
         let compiled = Compiled::watched(expr, now)?;
         let filter = JqFilter { compiled: Rc::new(compiled) };
@@ -138,6 +135,12 @@ impl Predicate {
             0 => (0, Vec::new()),
             count => (count, self.filter.compiled.unseen()),
         }
+    }
+
+    /// The types of what it compares for equality (`.count == "1"`) and was of two types in every document.
+    #[must_use]
+    pub fn never_equal(&self) -> Vec<[&'static str; 2]> {
+        self.filter.compiled.never_equal()
     }
 }
 
@@ -187,6 +190,10 @@ impl Compiled {
     }
 
     fn unseen(&self) -> Vec<Unseen> {
+        match *self {}
+    }
+
+    fn never_equal(&self) -> Vec<[&'static str; 2]> {
         match *self {}
     }
 }

@@ -41,9 +41,6 @@ impl Ui {
 
     /// Starts watching rows with ids at `id_path`; `rhythm` says how often they are read. From now on, output with
     /// these options is drawn or compared.
-    ///
-    /// # Errors
-    /// As [`super::Rows::new`]; the terminal cannot be written.
     pub fn watch(
         &self,
         columns: &'static [Column],
@@ -66,7 +63,7 @@ impl Ui {
             let (ui, events) = (self.clone(), changes.clone());
             watching.changes = Some(changes);
             self.compare_with(Some(Rc::new(move |document| events.borrow_mut().see(&ui, document))));
-            *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false });
+            *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false, partial: false });
         }
         Ok(watching)
     }
@@ -89,6 +86,13 @@ impl Ui {
         // If the terminal is gone, drawing the reading will fail.
         let _ = self.redraw();
         true
+    }
+
+    /// Declares that the present reading does not hold everything, so that what it lacks is not known to be gone.
+    pub fn reading_is_partial(&self) {
+        if let Some(Watched::Changes { partial, .. }) = &mut *self.watched() {
+            *partial = true;
+        }
     }
 
     /// Whether a note was printed before, as each reading would repeat it.
@@ -120,17 +124,11 @@ impl Watching {
     }
 
     /// Restores the terminal while the process is stopped.
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn suspend(&self) -> Result<(), OutputError> {
         self.ui.writers().out(LEAVE.as_bytes())
     }
 
     /// Draws again after [`Watching::suspend`].
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn resume(&self) -> Result<(), OutputError> {
         self.ui.writers().out(ENTER.as_bytes())?;
         self.ui.redraw()
@@ -149,31 +147,28 @@ impl Watching {
     }
 
     /// Completes a reading: draws it, or prints what is gone.
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn end(&self, now: Timestamp) -> Result<(), OutputError> {
-        let recovered = match &mut *self.ui.watched() {
+        let (recovered, whole) = match &mut *self.ui.watched() {
             Some(Watched::Screen(screen)) => {
                 screen.end();
                 if !self.ui.terminal().options.quiet {
                     screen.status = format!("{}; read at {}", self.rhythm, iso(now, &self.tz));
                 }
-                false
+                (false, true)
             }
-            Some(Watched::Changes { troubled, said }) => {
+            Some(Watched::Changes { troubled, said, partial }) => {
                 let recovered = std::mem::take(troubled);
                 if recovered {
                     said.clear();
                 }
-                recovered
+                (recovered, !std::mem::take(partial))
             }
-            None => false,
+            None => (false, true),
         };
         if recovered {
             self.ui.note("it can be read again");
         }
-        if let Some(changes) = &self.changes {
+        if let Some(changes) = self.changes.as_ref().filter(|_| whole) {
             changes.borrow_mut().end(&self.ui)?;
         }
         self.ui.redraw()?;
@@ -181,9 +176,6 @@ impl Watching {
     }
 
     /// Reports that a reading failed and will be retried, on the screen or once on stderr.
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn trouble(&self, words: &str) -> Result<(), OutputError> {
         let words = self.ui.warning(words);
         let is_new = match &mut *self.ui.watched() {

@@ -6,7 +6,8 @@ use dialoguer::console::measure_text_width;
 const INDENT: usize = 2;
 
 /// Wraps a value at `width` columns, at spaces if possible, so that it stays within its column.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(10);
     let (mut lines, mut line) = (Vec::new(), String::new());
     for word in text.split(' ') {

@@ -57,15 +57,12 @@ pub fn place(profile: &Profile, base_url: &str) -> String {
 }
 
 /// Asks for confirmation of the selection, unless `--yes` was given.
-///
-/// # Errors
-/// The prompt was declined, or nobody can be prompted.
 pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
     if order.settings.yes {
         return Ok(());
     }
     let question = match (&order.question, gist) {
-        (Some(question), _) => in_place(context, question)?,
+        (Some(question), _) => in_place(context, order, question)?,
         (None, Some(gist)) => question(context, order, selection, gist)?,
         (None, None) => question(context, order, selection, &Gist::new(order.noun))?,
     };
@@ -75,17 +72,18 @@ pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gi
     ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// Puts the profile and its environment above the question of a single write.
-fn in_place(context: &Context, question: &str) -> Result<String> {
+/// Puts the profile and its environment above the question of a single write, and the server where no environment is set.
+fn in_place(context: &Context, order: &Order, question: &str) -> Result<String> {
     let profile = context.profile()?;
-    Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
+    let server = match profile.deployment() {
+        Deployment::Unspecified => format!(" at {}", context.base_url(order.noun.provider)?.as_str()),
+        _ => String::new(),
+    };
+    Ok(format!("profile {} ({}){server}\n{question}", profile.name(), profile.deployment()))
 }
 
 /// Asks a question; `declined` is the error message for a no. With a production profile, a bulk write (one with a
 /// `count`) is confirmed by typing the number of cases.
-///
-/// # Errors
-/// The prompt was declined, or nobody can be prompted.
 pub async fn ask(
     context: &Context,
     question: String,
@@ -107,9 +105,6 @@ pub async fn ask(
 }
 
 /// Asks a question on the terminal, on its own device if stdin is in use.
-///
-/// # Errors
-/// Nobody can be prompted, or the prompt was interrupted.
 pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
     let answer = match from_stdin {
         true => context.ui.confirm_on_tty(question).await,

@@ -12,9 +12,6 @@ use crate::{
 };
 
 /// Remembers the file that this command writes its metrics to when it ends: the flag's, else the profile's.
-///
-/// # Errors
-/// The file cannot be written. This is checked before anything is sent.
 pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
     let configured = context.profile()?.metrics_file();
     let (path, source) = match (flag, &configured) {
@@ -33,6 +30,9 @@ pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
     };
     if path.file_name().is_none() || path.is_dir() {
         return Err(refused("it is a folder"));
+    }
+    if let Some(why) = cannot_be_replaced(&path) {
+        return Err(refused(why));
     }
     let folder = folder_of(&path);
     if !folder.is_dir() {
@@ -55,6 +55,16 @@ pub fn write(context: &Context) {
     }
 }
 
+/// Why what stands at the path may not be replaced.
+fn cannot_be_replaced(path: &Path) -> Option<&'static str> {
+    match std::fs::symlink_metadata(path) {
+        Err(_) => None,
+        Ok(found) if found.is_symlink() => Some("it is a symbolic link"),
+        Ok(found) if !found.is_file() => Some("it is no regular file"),
+        Ok(_) => None,
+    }
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -74,9 +84,6 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 /// The current metrics, of all runs or of one profile's.
-///
-/// # Errors
-/// The journal does not verify.
 pub fn text(context: &Context, profile: Option<&str>) -> Result<String> {
     let state_dir = context.dirs.state()?;
     let history = History::read(state_dir, None);

@@ -1,6 +1,6 @@
 //! `casectl auth status`: the login at each provider. Sends nothing without `--check`.
 
-use serde_json::{Value, json, value::to_raw_value};
+use serde_json::{Value, json};
 
 use super::super::args::not_empty;
 use crate::{
@@ -56,6 +56,7 @@ struct Standing {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
+    context.ui.outlive_reader();
     let named = args.provider.as_deref().map(|id| context.provider(id)).transpose()?;
     let profile = context.profile()?;
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "provider")?;
@@ -71,9 +72,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             standing.ask(context, provider)?;
         }
         shown += 1;
-        if let Ok(raw) = to_raw_value(&standing.row(provider)) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&standing.row(provider))?;
         failed = failed.or(standing.failed);
         if let Some(trouble) = standing.trouble {
             unusable.push((provider.id, trouble, standing.hint));

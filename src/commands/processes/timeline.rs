@@ -76,9 +76,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         for Entry { at, kind, event, by, text, data } in entries {
             let id = asked.as_str();
             let row = json!({ "at": at, "kind": kind, "event": event, "by": by, "text": text, "id": id, "data": data });
-            if let Ok(raw) = to_raw_value(&row) {
-                rows.push(&raw)?;
-            }
+            rows.push_value(&row)?;
         }
         rows.finish()?;
         if undated > 0 {

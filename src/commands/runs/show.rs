@@ -52,18 +52,16 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
             *counts.entry(case.outcome).or_default() += 1;
             cases.push(row(&case, &state.header));
         }
-        let document = to_raw_value(&document(&state, &counts, cases));
-        document.map_or(Ok(()), |raw| context.ui.object(&raw, COLUMNS, "header.run", options))?;
+        context.ui.value(&document(&state, &counts, cases), COLUMNS, "header.run", options)?;
     } else {
-        let raw = |case: &CaseOutcome| to_raw_value(&row(case, &state.header)).ok();
         let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
         if context.ui.out_is_tty() {
             // A long code further down must not shift its row.
-            rows.expect(cases_of(&state).filter_map(|case| raw(&case)), &[]);
+            rows.expect(cases_of(&state).filter_map(|case| to_raw_value(&row(&case, &state.header)).ok()), &[]);
         }
         for case in cases_of(&state) {
             *counts.entry(case.outcome).or_default() += 1;
-            raw(&case).map_or(Ok(()), |raw| rows.push(&raw))?;
+            rows.push_value(&row(&case, &state.header))?;
         }
         rows.finish()?;
     }

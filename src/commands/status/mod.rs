@@ -4,7 +4,7 @@ mod here;
 mod waiting;
 
 use futures_util::future::join_all;
-use serde_json::{Value, json, value::to_raw_value};
+use serde_json::{Value, json};
 
 use here::Here;
 use waiting::Waiting;
@@ -78,6 +78,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if args.check && limit.is_none() {
         return Err(CliError::usage("--check wants a limit").hint("give --over 14d, or set status.over in the profile"));
     }
+    if args.check {
+        context.ui.outlive_reader();
+    }
     let nouns: Vec<&'static Noun> = context
         .registry
         .providers
@@ -122,8 +125,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
             "plans": here.plans,
             "tokens": here.tokens,
         });
-        let Ok(raw) = to_raw_value(&document) else { return Ok(()) };
-        return Ok(context.ui.object(&raw, COLUMNS, "profile", options)?);
+        return Ok(context.ui.value(&document, COLUMNS, "profile", options)?);
     }
     let drawn = context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide);
     let most = found.iter().filter_map(|(_, found)| found.as_ref().ok()).map(Waiting::total).max().unwrap_or(0);
@@ -140,9 +142,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
                 Err(_) => row["by_state"] = "cannot be read".into(),
             }
         }
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&row)?;
     }
     rows.finish()?;
     if found.is_empty() {

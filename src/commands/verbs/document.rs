@@ -20,10 +20,10 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::Opening,
+    providers::{Opening, identity::OF_THE_SERVER},
     reads::naming,
     writes::{
-        changes::{self, Base, OF_THE_SERVER, Objection},
+        changes::{self, Base, Objection},
         order::{Named, Order},
         pipeline, rules,
     },
@@ -99,9 +99,10 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
     let body = input::object(&context.env, &args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     refuse_decided(kind, &parsed(&body), None)?;
-    let question = format!("Create this {}?", kind.noun.one);
+    let mut lines = changes::difference("{}", &body, context.ui.reveals());
+    lines.push(format!("Create this {}?", kind.noun.one));
     let order = order(kind, action, None, &args.write, Some(&args.input))?;
-    let order = Order { question: Some(question), ..order };
+    let order = Order { question: Some(lines.join("\n")), ..order };
     rules::check(context, &order)?;
     write(context, &order, body)
 }
@@ -290,9 +291,6 @@ fn parsed(text: &str) -> Json {
 }
 
 /// An order for a single write with a body, to this case or to create one.
-///
-/// # Errors
-/// Never for the id of a case.
 pub(super) fn order(
     kind: &Kind,
     action: &'static Action,

@@ -89,9 +89,6 @@ impl Cases {
 
 impl WatchArgs {
     /// The ids to watch.
-    ///
-    /// # Errors
-    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
@@ -99,9 +96,6 @@ impl WatchArgs {
 
 impl WaitArgs {
     /// The ids to wait for.
-    ///
-    /// # Errors
-    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
@@ -265,11 +259,10 @@ fn events(
             }
             let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
-            let Ok(raw) = serde_json::value::to_raw_value(&event) else { return Ok(()) };
             // jq gets each event separately, because the stream has no end.
             let told = match options.jq {
-                Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
-                None => rows.push(&raw).and_then(|()| rows.flush()),
+                Some(_) => context.ui.value(&event, EVENTS, "id", &options),
+                None => rows.push_value(&event).and_then(|()| rows.flush()),
             };
             if let Err(error) = told {
                 context.interrupt.request();
@@ -292,7 +285,11 @@ fn events(
         }
         Ok(end?)
     };
-    if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
+    if how.goal.is_none() {
+        return context.block_on_while_read(following);
+    }
+    context.ui.outlive_reader();
+    context.block_on(following)
 }
 
 /// The progress of the wait.

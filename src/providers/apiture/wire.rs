@@ -2,10 +2,10 @@
 //!
 //! All other members of a representation pass through as text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, de::IgnoredAny};
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 use crate::{
     cases::{id::CaseId, port::DateField},
@@ -54,12 +54,6 @@ impl NextWire {
             Self::Many(all) => all.into_iter().next()?.href(),
         }
     }
-}
-
-#[derive(Deserialize)]
-struct LinkWire<'a> {
-    #[serde(borrow)]
-    href: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -135,36 +129,27 @@ pub struct CaseWire<'a> {
     links: Option<&'a RawValue>,
 }
 
+/// Every address in a link of whatever form.
+fn hrefs(link: &Value, into: &mut Vec<String>) {
+    match link {
+        Value::String(href) => into.push(href.clone()),
+        Value::Array(all) => all.iter().for_each(|link| hrefs(link, into)),
+        Value::Object(link) => link.get("href").into_iter().for_each(|href| hrefs(href, into)),
+        _ => {}
+    }
+}
+
+/// Whether a link leads into a collection of cases.
+fn is_within(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty()).skip_while(|it| !KINDS.contains(it));
+    segments.nth(1).is_some()
+}
+
 #[derive(Default, Deserialize)]
 struct LinksWire<'a> {
     #[serde(borrow, rename = "self")]
-    this: Option<LinkWire<'a>>,
-    #[serde(rename = "apiture:approve")]
-    approve: Option<IgnoredAny>,
-    #[serde(rename = "apiture:reject")]
-    reject: Option<IgnoredAny>,
-    #[serde(rename = "apiture:expire")]
-    expire: Option<IgnoredAny>,
-    #[serde(rename = "apiture:cancel")]
-    cancel: Option<IgnoredAny>,
-    #[serde(rename = "apiture:start")]
-    start: Option<IgnoredAny>,
-}
-
-/// The actions that a representation offers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Offered {
-    pub approve: bool,
-    pub reject: bool,
-    pub expire: bool,
-    pub cancel: bool,
-    pub start: bool,
-}
-
-impl Offered {
-    pub fn any(self) -> bool {
-        self.approve || self.reject || self.expire || self.cancel || self.start
-    }
+    this: Option<&'a RawValue>,
 }
 
 impl CaseWire<'_> {
@@ -188,7 +173,7 @@ impl CaseWire<'_> {
 
     /// The id in the `self` link, if that links a case of this set.
     pub fn linked_id(&self, segment: &str) -> Option<CaseId> {
-        id_in_link(segment, self.links()?.this?.href?.as_ref())
+        self.own_links().iter().find_map(|href| id_in_link(segment, href))
     }
 
     /// The id in `_id`.
@@ -198,31 +183,43 @@ impl CaseWire<'_> {
 
     /// The identity. If `_id` and the `self` link differ, the link is right: the reference's own samples repeat one
     /// `_id` under two links. If `_id` is not a valid id, neither is used: a link made from it would name another case.
-    /// If the link is that of another kind of case, there is no identity.
+    /// If a link is that of another kind of case or of something below a case, or if two links name two cases, there is no
+    /// identity.
     pub fn identity(&self, segment: &str) -> Identity {
-        let href = self.links().and_then(|links| links.this?.href);
-        let linked = |segment: &str| id_in_link(segment, href.as_deref()?);
-        if KINDS.iter().any(|other| *other != segment && linked(other).is_some()) {
+        if self.is_of_another_kind(segment) {
             return Identity::default();
         }
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
-        match linked(segment).filter(|_| !unusable) {
+        match self.linked_id(segment).filter(|_| !unusable) {
             Some(linked) => Identity { also: shown.filter(|shown| *shown != linked.as_str()), id: Some(linked) },
             None => Identity { id: own, also: None },
         }
     }
 
-    /// The actions offered.
-    pub fn offered(&self) -> Offered {
-        let links = self.links().unwrap_or_default();
-        Offered {
-            approve: links.approve.is_some(),
-            reject: links.reject.is_some(),
-            expire: links.expire.is_some(),
-            cancel: links.cancel.is_some(),
-            start: links.start.is_some(),
-        }
+    /// The verbs of the actions offered.
+    pub fn offered(&self) -> Vec<&'static str> {
+        let links: BTreeMap<Cow<'_, str>, Option<IgnoredAny>> =
+            self.links.and_then(|links| serde_json::from_str(links.get()).ok()).unwrap_or_default();
+        let offers = |verb: &&str| links.get(format!("apiture:{verb}").as_str()).is_some_and(Option::is_some);
+        ["approve", "reject", "expire", "cancel", "start"].into_iter().filter(offers).collect()
+    }
+
+    /// Whether a link to itself is that of another kind of case or of something below a case, or its links name two cases.
+    pub fn is_of_another_kind(&self, segment: &str) -> bool {
+        let links = self.own_links();
+        let mut linked = links.iter().filter_map(|href| id_in_link(segment, href));
+        let first = linked.next();
+        let is_other = |href: &String| id_in_link(segment, href).is_none() && is_within(href);
+        links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
+    }
+
+    /// The links to itself: one, or as HAL allows it several; or a text alone.
+    fn own_links(&self) -> Vec<String> {
+        let link = self.links().and_then(|links| serde_json::from_str(links.this?.get()).ok());
+        let mut all = Vec::new();
+        hrefs(&link.unwrap_or(Value::Null), &mut all);
+        all
     }
 
     /// Links of an unexpected form count as none; they are no reason to reject the representation.

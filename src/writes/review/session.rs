@@ -80,9 +80,6 @@ const REPEATED: usize = 6;
 
 impl<'a> Session<'a> {
     /// Lists the cases to review.
-    ///
-    /// # Errors
-    /// They cannot be listed or read.
     pub async fn begin(
         context: &'a Context,
         review: &'a Review<'a>,
@@ -136,9 +133,6 @@ impl<'a> Session<'a> {
     }
 
     /// Continues with the decisions of an earlier review, and notes how many cases are left.
-    ///
-    /// # Errors
-    /// The decided cases cannot be read.
     pub async fn go_on_with(&mut self, kept: Vec<Decided>) -> Result<()> {
         let before = kept.len();
         self.decided = kept;
@@ -160,9 +154,6 @@ impl<'a> Session<'a> {
     }
 
     /// Goes through the cases until none is left, the limit is reached or the operator quits.
-    ///
-    /// # Errors
-    /// A case cannot be read, a decision cannot be saved, or nobody can be prompted.
     pub async fn look(&mut self) -> Result<()> {
         while let Some(id) = self.queue.pop_front() {
             if let Some((most, source)) = self.most.as_ref().filter(|(most, _)| self.decided.len() as u64 >= *most) {
@@ -194,9 +185,6 @@ impl<'a> Session<'a> {
 
     /// Reads the decided cases again, discards decisions on versions that are no longer current, and queues those cases
     /// again. Returns their number.
-    ///
-    /// # Errors
-    /// A case cannot be read.
     pub async fn check_versions(&mut self) -> Result<usize> {
         let jobs = self.review.settings.pace.jobs(self.context)?;
         let store = self.store;
@@ -258,7 +246,7 @@ impl<'a> Session<'a> {
             return pass(&format!("the representation's _id is {shown}; nothing can be decided of it"));
         }
         let fit = self.matcher.snapshot(&case, !named);
-        criteria::refuse_unknown_paths(&self.matcher)?;
+        criteria::refuse_vain_predicate(&self.matcher)?;
         let spelled_out = self.matcher.states_spelled_out();
         match fit {
             Fit::Yes if !named || spelled_out.is_empty() || spelled_out.contains(&case.state) => {}
@@ -443,7 +431,7 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
     let mut seen = HashSet::new();
     states.retain(|state| seen.insert(*state));
     let default_states: &[&str] = if ids.is_none() { &states } else { &[] };
-    let at = criteria::matcher(review.noun, &review.criteria, default_states, &base, context.env.now());
+    let at = criteria::matcher(review.noun, &review.criteria, default_states, &base);
     let present = Cell::new(Timestamp::UNIX_EPOCH);
     let matcher = |now| {
         present.set(now);

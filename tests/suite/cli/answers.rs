@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cli,
-    bank::{Answer, Bank, case},
+    bank::{Answer, Bank, case, stale},
 };
 
 /// A bank that answers each creation with this document and, where there is one, this `Location`; `c0` and `c9` are there.
@@ -148,4 +148,82 @@ fn tags_that_are_made_anew_with_each_read_are_told() {
     let api = ["api", "apiture", "canceledApplications?application=a", "-X", "POST", "--yes"];
     Cli::on(&bank).run(&api).ok();
     assert_eq!(bank.writes()[0].header("if-match"), None);
+}
+
+/// Bodies of a 200 that are no case.
+const UNUSABLE: [&str; 5] =
+    ["<html><body>Please log in</body></html>", "[1,2]", "{\"_id\":\"c-00\",", "null", "\u{1f}\u{8b}"];
+
+/// A bank that answers each write with this and, where it does what was asked, shows the case so from then on.
+fn mumbling(body: &'static str, applies: Option<Value>) -> Bank {
+    let written = AtomicUsize::new(0);
+    Bank::start(stale(8), false, move |request| {
+        if request.is_write() {
+            written.fetch_add(1, Ordering::SeqCst);
+            return Some(Answer::new(200, body).header("Content-Type", "text/html"));
+        }
+        let after = written.load(Ordering::SeqCst) > 0 && request.path() == "/applications/c-00";
+        let now = applies.as_ref().filter(|_| after)?;
+        Some(match now.is_null() {
+            true => Answer::problem(404, "There is no such application."),
+            false => Answer::json(200, now).header("ETag", "\"2\""),
+        })
+    })
+}
+
+#[test]
+fn a_success_that_cannot_be_used_does_not_tell_and_is_not_sent_again() {
+    let mut named = case("c-00", "running", 40);
+    named["accountName"] = "New".into();
+    let verbs: [(&[&str], Value); 3] = [
+        (&["applications", "expire", "c-00"], case("c-00", "expired", 40)),
+        (&["applications", "patch", "c-00", "-f", "accountName=New"], named),
+        (&["applications", "delete", "c-00"], Value::Null),
+    ];
+    for (verb, after) in &verbs {
+        let args = [verb, &["--yes", "-o", "json"][..]].concat();
+        let bodies = if verb[1] == "expire" { &UNUSABLE[..2] } else { &UNUSABLE[..1] };
+        for body in bodies {
+            let bank = mumbling(body, None);
+            let out = Cli::on(&bank).run(&args).exits(14);
+            let row = &out.json()[0];
+            assert_eq!((&row["outcome"], bank.writes().len()), (&json!("unknown"), 1), "{verb:?} {body}: {row}");
+            let says = ["does not say whether", "is not known to be gone"].iter().any(|words| out.err.contains(words));
+            assert!(says && !out.err.contains("reply was lost"), "{verb:?} {body}: {}", out.err);
+            assert!(!out.err.contains("attempts"), "{verb:?} {body}: {}", out.err);
+        }
+        for body in UNUSABLE {
+            let bank = mumbling(body, Some(after.clone()));
+            let row = &Cli::on(&bank).run(&args).ok().json()[0];
+            assert_eq!((&row["outcome"], bank.writes().len()), (&json!("done"), 1), "{verb:?} {body}: {row}");
+            assert!(!row["message"].to_string().contains("reply was lost"), "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_creation_whose_answer_cannot_be_used_says_so() {
+    for body in UNUSABLE {
+        let bank = mumbling(body, None);
+        let out = create(&bank, "json").exits(14).says("does not say whether");
+        assert!(!out.err.contains("reply was lost"), "{body}: {}", out.err);
+        assert_eq!((bank.writes().len(), &out.error()["code"]), (1, &json!("reply_lost")), "{body}");
+    }
+}
+
+/// A representation that goes by the id that was asked for and by the link of another case is of the other one.
+#[test]
+fn a_read_after_a_lost_reply_is_held_to_its_link() {
+    let written = AtomicUsize::new(0);
+    let bank = Bank::start(stale(2), false, move |request| {
+        if request.is_write() {
+            written.fetch_add(1, Ordering::SeqCst);
+            return Some(Answer::gone());
+        }
+        let mut now = case("c-00", "expired", 40);
+        now["_links"]["self"]["href"] = "/accountApplications/applications/c-01".into();
+        (written.load(Ordering::SeqCst) > 0).then(|| Answer::json(200, &now).header("ETag", "\"2\""))
+    });
+    let row = Cli::on(&bank).run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(14).json();
+    assert_eq!(row[0]["outcome"], "unknown", "{row}");
 }

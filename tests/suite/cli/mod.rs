@@ -65,6 +65,7 @@ mod taken_over;
 mod tampering;
 #[cfg(unix)]
 pub mod terminal;
+mod tightened;
 mod truth;
 mod twice;
 mod unattended;

@@ -211,7 +211,8 @@ fn named(desk: &Desk) -> HashMap<String, String> {
         std::fs::write(desk.file(what), shown.out).unwrap();
         named.insert(what.to_owned(), desk.file(what));
     }
-    let product = r#"{"_links":{"apiture:product":{"href":"/products/products/6f1fec4e-28f1-4db4-8710-5ebd536ded11"}}}"#;
+    let product =
+        r#"{"_links":{"apiture:product":{"href":"/products/products/6f1fec4e-28f1-4db4-8710-5ebd536ded11"}}}"#;
     std::fs::write(desk.file("application"), product).unwrap();
     named.insert("application".to_owned(), desk.file("application"));
     std::fs::write(desk.file("document"), r#"{"accountName":"Savings"}"#).unwrap();
