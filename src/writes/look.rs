@@ -40,8 +40,8 @@ pub struct Looked {
 /// A case cannot be read, unless it is gone.
 pub async fn look(context: &Context, noun: &'static Noun, store: &dyn CaseStore, cases: &[&Planned]) -> Result<Looked> {
     let mut looked = Looked { gist: Gist::new(noun), named: Vec::new(), changed: 0, cases: cases.len() as u64 };
-    let (read, all) = (Cell::new(0), counted(looked.cases, "case"));
-    let words = |_: Duration| format!("looking at the cases: {} of {all}", thousands(read.get()));
+    let (read, all) = (Cell::new(0), looked.cases);
+    let words = |_: Duration| format!("looking at the cases: {} of {}", thousands(read.get()), thousands(all));
     let looking = async {
         let reads = stream::iter(cases).map(async |case| (case, store.read(&case.id).await)).buffered(READS);
         let mut reads = std::pin::pin!(reads);
