@@ -133,6 +133,7 @@ fn snapshots(folder: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn every_command_that_prints_has_a_snapshot_at_both_widths() {
     let mut all = Vec::new();
     let mut tree = Cli::command();
