@@ -24,7 +24,6 @@ const COMMANDS: &[(&str, Held)] = &[
     ("sandbox reset", Here("sandbox reset --applications 60 --seed 1")),
     ("sandbox status", Here("sandbox status")),
     ("sandbox fault", Here("sandbox fault latency=1ms,times=1,path=/nothing")),
-    ("sandbox job", Here("sandbox job")),
     ("sandbox serve", No("assignments for a shell, the same at any width")),
     ("status", In("status")),
     ("doctor", Here("-p sandbox doctor")),
@@ -50,7 +49,7 @@ const COMMANDS: &[(&str, Held)] = &[
     ("applications delete", Here("-p sandbox applications delete {expired0} --yes")),
     ("applications approve", Here("-p sandbox applications approve {running1} --yes")),
     ("applications reject", Here("-p sandbox applications reject {running2} --reason duplicate --yes")),
-    ("applications cancel", Here("-p sandbox applications cancel {running3} {running4} --yes")),
+    ("applications cancel", Here("-p sandbox applications cancel {running3} {running4} -j1 --yes")),
     ("applications start", Here("-p sandbox applications start {pending0} --yes")),
     ("applications expire", In("run")),
     ("applications review", In("review")),
@@ -73,7 +72,7 @@ const COMMANDS: &[(&str, Held)] = &[
     ("processes show", In("process")),
     ("processes timeline", Here("-p sandbox processes timeline {finished0} --provider biometrid")),
     ("processes stats", In("list-processes-stats")),
-    ("processes accept", Here("-p sandbox processes accept {finished0} {finished1} --provider biometrid --yes")),
+    ("processes accept", Here("-p sandbox processes accept {finished0} {finished1} --provider biometrid -j1 --yes")),
     ("processes review", In("review")),
     ("processes watch", Here("-p sandbox processes watch {finished0} --provider biometrid --timeout 1s")),
     ("processes wait", Here("-p sandbox processes wait {finished0} --provider biometrid --for approved")),
@@ -103,6 +102,8 @@ const COMMANDS: &[(&str, Held)] = &[
     ("journal verify", Here("journal verify")),
     ("journal seal", Here("journal seal --reason test")),
     ("journal head", Here("journal head")),
+    // It makes a document of a random name, which lists would show.
+    ("sandbox job", Here("sandbox job")),
     ("completions", No("a script for a shell")),
     ("man", No("files")),
     ("docs", No("a document for programs")),
@@ -187,8 +188,11 @@ fn still(text: &str, creates: bool) -> String {
         });
         rest = &rest[end..];
     }
-    let random = |line: &str| line.starts_with("  error id: ");
-    let lines = out.split_inclusive('\n').map(|line| if random(line) { "  error id: random\n" } else { line });
+    let known = |line: &str| ["  error id: ", "token:     ****"].into_iter().find(|start| line.starts_with(start));
+    let lines = out.split_inclusive('\n').map(|line| match known(line) {
+        Some(start) => format!("{start}random\n"),
+        None => line.to_owned(),
+    });
     lines.collect()
 }
 
@@ -247,6 +251,8 @@ fn the_screens_that_no_other_test_holds() {
             }
             let args = filled(args, &names);
             let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            // Ids of records begin with the instant, and lists are in their order.
+            desk.now += jiff::SignedDuration::from_secs(1);
             let shown = desk.coloured(&args, Some(width), ColorChoice::Never);
             let ended = shown.ended.map_or_else(|error| error.human().join("\n"), |()| String::new());
             let text = still(&format!("{}---\n{}---\n{ended}", shown.out, shown.err), command.ends_with("create"));
