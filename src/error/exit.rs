@@ -54,7 +54,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (
         Exit::Usage,
         "usage",
-        "bad flags or configuration, a missing --yes or --reason, a selection over --max or not --expect, clocks that \
+        "bad flags or configuration, a missing --yes or --reason, a selection larger than --max or other than --expect, clocks that \
          disagree; no write was sent",
     ),
     (Exit::NotFound, "not-found", "the named id or process token does not exist (never for an empty list)"),
