@@ -178,8 +178,7 @@ impl Command {
 
 /// Runs a command.
 pub fn run(context: &Context, command: Command) -> Result<()> {
-    // What cannot be printed is known before the hook is told how the command ended.
-    let ended = dispatch(context, command).and_then(|()| Ok(context.ui.flush()?));
+    let ended = dispatch(context, command);
     // Written in any case, because failed runs are what metrics are for.
     crate::writes::metrics::write(context);
     if let Some(ordered) = context.ordered() {

@@ -209,8 +209,6 @@ struct Group {
     file: File,
     head: Digest,
     lines: u64,
-    /// The length that the file has with what was written.
-    length: u64,
     /// The number of lines that the journal has been told about.
     noted: u64,
     note: Note,
@@ -227,7 +225,6 @@ impl Group {
         Self {
             env,
             path,
-            length: file.metadata().map_or(0, |metadata| metadata.len()),
             file,
             head,
             lines,
@@ -302,16 +299,14 @@ impl Group {
         }
         self.records.clear();
         self.file.write_all(&self.buffer)?;
-        self.length += self.buffer.len() as u64;
         self.buffer.clear();
         self.unsynced_since.get_or_insert(self.env.elapsed());
         Ok(())
     }
 
-    /// Records written to a removed or replaced file would be lost, and so are those of a file that was cut short.
+    /// Records written to a removed or replaced file would be lost.
     fn stands(&self) -> Result<(), Error> {
-        let is_whole = || self.file.metadata().map(|metadata| metadata.len() >= self.length);
-        match files::stands_at(&self.file, &self.path).and_then(|stands| Ok(stands && is_whole()?)) {
+        match files::stands_at(&self.file, &self.path) {
             Ok(true) => Ok(()),
             Ok(false) => Err(Error::damaged(&self.path, self.lines, Damage::Replaced)),
             Err(error) => Err(Error::io(&self.path, error)),

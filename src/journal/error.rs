@@ -103,8 +103,8 @@ pub enum Damage {
     /// The run file refers to a journal line that does not exist, or comes too late.
     #[error("the journal line that this record names is missing or out of place")]
     JournalLine,
-    /// The file was removed, replaced or cut short during the run.
-    #[error("the file was removed, replaced or cut short during the run")]
+    /// The file was removed or replaced during the run.
+    #[error("the file was removed or replaced during the run")]
     Replaced,
     /// An intent or outcome of a case that was not selected.
     #[error("the case is not in the selection")]

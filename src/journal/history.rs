@@ -54,13 +54,6 @@ impl Known {
         taken.chain(ended).fold(self.open.at, std::cmp::Ord::max)
     }
 
-    /// The last line of the journal about its start, its resumptions and its ends.
-    #[must_use]
-    pub fn last_line(&self) -> u64 {
-        let lines = self.takeovers.iter().map(|(line, _)| line).chain(self.ends.iter().map(|(line, _)| line));
-        lines.fold(self.line, |last, line| last.max(*line))
-    }
-
     /// Whether this operator, given as `user` or `user@host`, started or resumed the run.
     #[must_use]
     pub fn is_by(&self, operator: &str) -> bool {

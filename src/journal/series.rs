@@ -32,8 +32,6 @@ pub struct SeriesKey {
 pub struct Past {
     /// The run; `None` if there was nothing to write.
     pub run: Option<RunId>,
-    /// The line of the journal that says so. Order counts by lines: clocks may have been wrong.
-    pub line: u64,
     /// When it ended, or, if its process is gone, when the journal last recorded it.
     pub at: Timestamp,
     /// When it started, or was last resumed.
@@ -57,8 +55,8 @@ impl Past {
 pub struct Series {
     /// The latest one.
     pub last: Option<Past>,
-    /// The line of the journal about the latest success, and when it ended.
-    pub last_success: Option<(u64, Timestamp)>,
+    /// When the latest success ended.
+    pub last_success: Option<Timestamp>,
     /// Runs without an end: running, or left by their process.
     pub open: u64,
     /// Those whose process is gone.
@@ -67,8 +65,6 @@ pub struct Series {
     pub unknown: u64,
     /// The runs with an unknown outcome.
     pub unsettled: Vec<RunId>,
-    /// Whether the first of them is over, so that no resumption can settle it.
-    pub unsettled_for_good: bool,
 }
 
 /// The exit code of a killed process, as shells report it.
@@ -78,11 +74,11 @@ const KILLED: u8 = 137;
 #[must_use]
 pub fn series(state_dir: &Path, history: &History) -> BTreeMap<SeriesKey, Series> {
     let mut all: BTreeMap<SeriesKey, Series> = BTreeMap::new();
-    for (line, nothing) in &history.nothings {
+    for (_, nothing) in &history.nothings {
         let key =
             SeriesKey { profile: nothing.profile.clone(), noun: nothing.noun.clone(), verb: nothing.verb.clone() };
         let (at, counts) = (nothing.at, Counts::new());
-        let past = Past { line: *line, run: None, at, began: at, exit: nothing.exit, counts };
+        let past = Past { run: None, at, began: at, exit: nothing.exit, counts };
         all.entry(key).or_default().add(past);
     }
     for known in &history.runs {
@@ -96,9 +92,9 @@ pub fn series(state_dir: &Path, history: &History) -> BTreeMap<SeriesKey, Series
 impl Series {
     fn add(&mut self, past: Past) {
         if past.is_success() {
-            self.last_success = self.last_success.max(Some((past.line, past.at)));
+            self.last_success = self.last_success.max(Some(past.at));
         }
-        if self.last.as_ref().is_none_or(|last| last.line <= past.line) {
+        if self.last.as_ref().is_none_or(|last| last.at <= past.at) {
             self.last = Some(past);
         }
     }
@@ -110,11 +106,10 @@ impl Series {
             let unknown = end.counts.get(&Outcome::Unknown).copied().unwrap_or(0);
             if unknown > 0 && end.reason != CloseReason::Abandoned {
                 self.unknown += unknown;
-                self.unsettled_for_good |= self.unsettled.is_empty() && end.reason == CloseReason::Finished;
                 self.unsettled.push(run);
             }
             let (at, exit, counts) = (end.at, exit_of(end), end.counts.clone());
-            return self.add(Past { line: known.last_line(), run: Some(run), at, began, exit, counts });
+            return self.add(Past { run: Some(run), at, began, exit, counts });
         }
         self.open += 1;
         let path = run_files::locate(state_dir, run);
@@ -132,7 +127,7 @@ impl Series {
             self.unknown += unknown;
             self.unsettled.push(run);
         }
-        self.add(Past { line: known.last_line(), run: Some(run), at: known.last(), began, exit: KILLED, counts });
+        self.add(Past { run: Some(run), at: known.last(), began, exit: KILLED, counts });
     }
 }
 
@@ -146,24 +141,5 @@ fn exit_of(end: &Close) -> u8 {
         (None, _) if unknown => 14,
         (None, CloseReason::Finished) if all => 0,
         (None, _) => 10,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_run_is_that_of_the_journal_whatever_the_clocks_said() {
-        let past = |line, at: &str, exit| {
-            let at = at.parse().unwrap();
-            Past { line, run: None, at, began: at, exit, counts: Counts::new() }
-        };
-        let mut series = Series::default();
-        series.add(past(1, "2028-01-02T00:00:00Z", 0));
-        series.add(past(3, "2026-11-28T00:00:00Z", 10));
-        series.add(past(2, "2025-01-01T00:00:00Z", 0));
-        assert_eq!(series.last.map(|last| last.exit), Some(10));
-        assert_eq!(series.last_success.map(|(line, _)| line), Some(2));
     }
 }

@@ -126,7 +126,7 @@ fn render(series: &[One<'_>]) -> String {
     family(
         "casectl_last_success_timestamp_seconds",
         "When the last run ended in which every case is done.",
-        &|series| plain(series.last_success.map(|(_, at)| seconds(at))),
+        &|series| plain(series.last_success.map(seconds)),
     );
     family("casectl_last_run_duration_seconds", "How long the last run took.", &|series| {
         plain(last(series).map(|last| format!("{:.3}", last.at.duration_since(last.began).as_secs_f64().max(0.0))))

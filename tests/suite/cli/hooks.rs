@@ -92,17 +92,6 @@ fn a_canary_that_fails_is_told_by_its_code() {
     assert_eq!(told["counts"], json!({ "refused": 1, "not-attempted": 2 }));
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn a_hook_is_told_of_a_stdout_that_is_full() {
-    let bank = Bank::with(stale(1));
-    let (cli, path) = with_hook(&bank, TELL, "10s");
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let child = cli.command(&["applications", "expire", "c-00", "--yes"]).stdout(full).spawn().unwrap();
-    super::ended(child.wait_with_output().unwrap()).exits(1);
-    assert_eq!(told(&path)["exit"], 1);
-}
-
 #[test]
 fn a_hook_that_misbehaves_is_a_warning() {
     let bank = Bank::with(stale(6));
