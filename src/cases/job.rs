@@ -5,6 +5,8 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
+use super::worded::worded;
+
 /// The longest token that a supported server stores.
 const LONGEST: usize = 255;
 /// Length of the hash that stands for a token.
@@ -63,30 +65,18 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The stage of a job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// No worker has started it.
-    Waiting,
-    /// In progress; also after an error, as long as the worker continues.
-    Running,
-    /// Ended without an error.
-    Done,
-    /// Ended with an error.
-    Failed,
-}
-
-impl Stage {
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "wait",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
+worded! {
+    /// The stage of a job.
+    pub enum Stage {
+        /// No worker has started it.
+        Waiting = "wait",
+        /// In progress; also after an error, as long as the worker continues.
+        Running = "running",
+        /// Ended without an error.
+        Done = "done",
+        /// Ended with an error.
+        Failed = "failed",
+    } by word
 }
 
 /// One step of a job. Its text is the server's: it can hold markup and tracebacks.

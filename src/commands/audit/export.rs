@@ -12,7 +12,7 @@ use super::{
     references::{Given, Persons},
     show,
     tally::Tally,
-    trails::{TrailArgs, failure_json, has_address, judge, open, word},
+    trails::{TrailArgs, failure_json, has_address, judge, open},
 };
 use crate::{
     context::Context,
@@ -201,7 +201,7 @@ impl Export<'_> {
                 let assessment =
                     self.args.trails.check.then(|| judge(self.context, trail, id, control, self.args.trails.max_age));
                 if let Some(assessment) = &assessment {
-                    row.verdict = Some(word(assessment.verdict));
+                    row.verdict = Some(assessment.verdict.word());
                     row.why = Some(show::why(Record(&trail.value), &assessment.doubts));
                 }
                 self.tally.borrow_mut().written(assessment.map(|assessment| assessment.verdict));

@@ -16,7 +16,7 @@ use crate::{
         secrets::{self, in_another_form},
     },
     context::{Context, tokens},
-    error::{CliError, Exit, Result, withheld_words},
+    error::{CliError, CliErrorKind, Exit, Result, withheld_words},
     profile::{Claims, Editor, Profile, Secret, Source},
     providers::{
         Credential, Provider,
@@ -303,7 +303,7 @@ fn check_basic(
         return Ok(());
     };
     match error.exit {
-        Exit::Auth if error.code != "forbidden" => Err(CliError { code: "login_refused".into(), ..error }
+        Exit::Auth if error.kind != CliErrorKind::Forbidden => Err(CliError { code: "login_refused".into(), ..error }
             .during(&format!("login to {id}"))
             .detail("they are kept, and each request will be refused until they are right")
             .hint("Basic is for accounts of the mode webservice; a person logs in without --basic")),
