@@ -1,4 +1,4 @@
-//! The loop behind `-w`, on a manual clock: when it reads again, what it lives through and what ends it.
+//! The loop behind `-w`, on a manual clock: when it reads again, which errors it survives, and what ends it.
 
 use crate::corpus::targets::captured::Captured;
 use std::{cell::RefCell, time::Duration};

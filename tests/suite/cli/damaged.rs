@@ -1,4 +1,4 @@
-//! The way on from a damaged record, and what a machine that is short of everything may not make of a good one.
+//! Recovery from a damaged record; and a machine short of resources must not report an intact one as damaged.
 
 use std::fs;
 

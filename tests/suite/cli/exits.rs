@@ -1,4 +1,4 @@
-//! Every exit code, one test a row; 13, 130 and 143 stand with the terminal and the signals.
+//! Every exit code, one test each; 13, 130 and 143 are tested with the terminal and the signals.
 
 use serde_json::json;
 

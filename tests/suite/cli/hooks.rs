@@ -1,4 +1,4 @@
-//! `[hooks] after`: told of every end of a write command, changing none of them.
+//! `[hooks] after`: called after every write command, whatever its result, and without influence on it.
 #![cfg(unix)]
 
 use std::{fs, path::PathBuf};

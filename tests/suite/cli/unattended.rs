@@ -1,5 +1,4 @@
-//! What a monitoring system asks of runs that nobody watches: `runs check`, the metrics, and the line of an order that found
-//! nothing.
+//! Monitoring of unattended runs: `runs check`, the metrics, and the line of an order that found nothing.
 
 use std::fs;
 

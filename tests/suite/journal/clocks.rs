@@ -1,4 +1,4 @@
-//! Clocks that are set back between two records: times are what a clock said, and the order is that of the lines.
+//! Clocks that are set back between two records: times are as the clock said, and the order is that of the lines.
 
 use casectl::{
     cases::outcome::Outcome,

@@ -1,5 +1,5 @@
-//! The table of edits: everything that somebody can change in one file of the record while mending that file's chain, and
-//! what `verify` says of it. What it does not find is listed here by name, and SECURITY.md tells of it.
+//! The table of edits: everything that can be changed in one file of the record with its chain repaired, and what
+//! `verify` says about it. What it does not detect is listed here by name and described in SECURITY.md.
 
 mod checkpoint;
 mod plans;
