@@ -163,12 +163,6 @@ pub fn writes(matches: &clap::ArgMatches) -> Option<(String, String)> {
 }
 
 impl Command {
-    /// Whether the command uses display preferences, so that an unreadable `config.toml` is an error.
-    #[must_use]
-    pub fn needs_preferences(&self) -> bool {
-        !self.describes_itself() && !matches!(self, Self::Doctor(_))
-    }
-
     /// Whether it prints what this program is, which no setting changes.
     #[must_use]
     pub fn describes_itself(&self) -> bool {
