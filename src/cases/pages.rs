@@ -21,7 +21,7 @@ pub struct Pages<'s> {
     store: &'s dyn CaseStore,
     next: Next,
     visited: HashSet<Cursor>,
-    seen: ById<()>,
+    pub seen: ById<()>,
     empty_in_a_row: u32,
     stale_in_a_row: u32,
     /// How many cases the previous page said this one would repeat.
@@ -111,12 +111,6 @@ impl<'s> Pages<'s> {
     pub fn shifted(&self) -> bool {
         let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
         self.shrank || (self.came_twice && self.filled > 1 && !is_whole)
-    }
-
-    /// The ids of all cases seen.
-    #[must_use]
-    pub fn into_seen(self) -> ById<()> {
-        self.seen
     }
 
     /// The next page's items, each case once; `None` at the end.

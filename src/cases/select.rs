@@ -303,7 +303,7 @@ impl<'a> Walk<'a> {
             if !pages.shifted() {
                 break;
             }
-            let seen = std::mem::replace(&mut pages, Pages::new(self.store)).into_seen();
+            let seen = std::mem::replace(&mut pages, Pages::new(self.store)).seen;
             judged.get_or_insert(seen);
         }
         if let Some(named) = named {

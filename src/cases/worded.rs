@@ -1,4 +1,4 @@
-//! Enums whose variants have a word each, in rows, records and JSON.
+//! Enums whose variants have a word each, and values that are one text, in rows, records and JSON.
 
 /// Defines such an enum. The word of a variant is also how it is serialised.
 macro_rules! worded {
@@ -21,4 +21,22 @@ macro_rules! worded {
     };
 }
 
-pub(crate) use worded;
+/// What serde wants of a value that is shown and parsed as one text.
+macro_rules! as_text {
+    ($name:ident) => {
+        impl TryFrom<String> for $name {
+            type Error = <Self as std::str::FromStr>::Err;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.to_string()
+            }
+        }
+    };
+}
+
+pub(crate) use {as_text, worded};

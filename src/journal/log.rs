@@ -473,7 +473,8 @@ fn append<B: Serialize>(
     if length == 0 {
         // Before the line, which must not be there if this fails.
         files::sync_dir(state_dir)?;
-        sync_own_entry(state_dir)?;
+        // The state folder itself may be new.
+        state_dir.parent().map_or(Ok(()), files::sync_dir)?;
     }
     let added = file.write_all(&out).and_then(|()| file.sync_data()).map_err(|error| {
         // The caller takes the line as not written, so neither it nor a part of it may be left.
@@ -482,11 +483,6 @@ fn append<B: Serialize>(
     });
     drop(lock);
     added
-}
-
-/// The state folder itself may be new.
-fn sync_own_entry(state_dir: &Path) -> Result<(), Error> {
-    state_dir.parent().map_or(Ok(()), files::sync_dir)
 }
 
 /// The growing file has reached its limit: it gets a number, and a new one replaces it.

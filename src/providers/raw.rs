@@ -263,7 +263,8 @@ pub struct RawWrite {
     provider: Option<&'static Provider>,
     client: Client,
     request: Option<RawRequest>,
-    answer: RefCell<Option<RawAnswer>>,
+    /// The answer, if it was a success.
+    pub answer: RefCell<Option<RawAnswer>>,
 }
 
 impl RawWrite {
@@ -271,12 +272,6 @@ impl RawWrite {
     #[must_use]
     pub fn new(provider: &'static Provider, client: Client, request: RawRequest) -> Self {
         Self { provider: Some(provider), client, request: Some(request), answer: RefCell::default() }
-    }
-
-    /// The answer, if it was a success.
-    #[must_use]
-    pub fn into_answer(self) -> Option<RawAnswer> {
-        self.answer.into_inner()
     }
 
     async fn send(&self, leave: Leave<'_>) -> Reply {

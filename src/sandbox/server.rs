@@ -213,7 +213,7 @@ impl Simulator {
             _ => reply,
         };
         if head.method != Method::GET {
-            self.replica.note_write(self.env.now());
+            self.replica.written.replace(Some(self.env.now()));
         }
         if faults.contains(&FaultKind::ResetAfter) {
             return Err(Dropped);

@@ -68,6 +68,6 @@ impl Sending {
         let body = self.request.sent();
         let store = Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request)), body.as_deref());
         let sent = pipeline::run(context, &order, &store, &base);
-        Ok((store.into_inner().into_answer(), sent))
+        Ok((store.into_inner().answer.into_inner(), sent))
     }
 }

@@ -177,7 +177,9 @@ impl Export<'_> {
                 streak = 0;
                 continue;
             };
-            streak = if is_general(&error) { streak + 1 } else { 0 };
+            // The server or the account fails, rather than one person.
+            let is_general = matches!(error.kind, CliErrorKind::Forbidden | CliErrorKind::Unreachable);
+            streak = if is_general { streak + 1 } else { 0 };
             if streak >= MAX_STREAK
                 || matches!(
                     error.kind,
@@ -245,9 +247,4 @@ impl Export<'_> {
             }
         }
     }
-}
-
-/// Whether the failure concerns the server or the account rather than one person.
-fn is_general(error: &CliError) -> bool {
-    matches!(error.kind, CliErrorKind::Forbidden | CliErrorKind::Unreachable)
 }

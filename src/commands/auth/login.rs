@@ -348,7 +348,7 @@ fn store(
         }
         grants.store(editor, renewal, tokens).map_err(|error| in_another_form(error, &name, &key))
     })?;
-    let who = tokens.who.clone().or_else(|| who_of(&tokens.access));
+    let who = tokens.who.clone().or_else(|| Claims::of(tokens.access.expose())?.who());
     said(context, provider, &name.to_string(), end, who)?;
     let now = grants.profile()?;
     let refresh_ends = match &tokens.refresh {
@@ -386,8 +386,4 @@ fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestam
     let until = end.map(|end| format!(" until {}", end.round(jiff::Unit::Second).unwrap_or(end))).unwrap_or_default();
     context.ui.note(&format!("profile {name}: logged in to {}{who}{until}", provider.id));
     Ok(())
-}
-
-fn who_of(token: &Secret) -> Option<String> {
-    Claims::of(token.expose()).and_then(|claims| claims.who())
 }

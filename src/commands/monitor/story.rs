@@ -122,14 +122,6 @@ impl Story {
         Err(if self.jobs.len() > 1 { error.detail(format!("of {}", self.counts())) } else { error })
     }
 
-    /// The result of `watch`, for which a failure is an end like any other.
-    pub fn conclude_watch(&self, timeout: Option<Span>) -> Result<()> {
-        match self.heaviest(false) {
-            Some(fate) => Err(self.unclear(fate, timeout)),
-            None => Ok(()),
-        }
-    }
-
     /// The state at an interruption, and the command to continue.
     pub fn so_far(&self) -> Vec<String> {
         let mut lines = vec![format!("left before the end; of {}", self.counts())];

@@ -21,14 +21,8 @@ use target::Which;
 pub use display::COLUMNS;
 
 /// Identity verification processes (Biometrid, MasStack): list, follow, accept
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List processes: all of them, a view, or those of one customer
     #[command(alias = "ls")]
     List(Box<list::Args>),
@@ -56,7 +50,7 @@ enum Verb {
 }
 
 #[derive(clap::Args, Debug)]
-struct Watching {
+pub struct Watching {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -64,7 +58,7 @@ struct Watching {
 }
 
 #[derive(clap::Args, Debug)]
-struct Waiting {
+pub struct Waiting {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -72,8 +66,8 @@ struct Waiting {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
         Verb::Timeline(args) => timeline::run(context, &args),
