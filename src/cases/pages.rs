@@ -21,6 +21,7 @@ pub struct Pages<'s> {
     store: &'s dyn CaseStore,
     next: Next,
     visited: HashSet<Cursor>,
+    /// The ids of all cases seen.
     pub seen: ById<()>,
     empty_in_a_row: u32,
     stale_in_a_row: u32,

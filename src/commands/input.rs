@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read, StdinLock},
+    io::{BufRead, BufReader, Read},
     path::Path,
 };
 

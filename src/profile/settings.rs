@@ -302,8 +302,7 @@ impl Profile {
     /// [`Error::InsecureUrl`] for `http://` to another host than this machine, unless that is allowed.
     pub fn url(&self, section: &str, key: &str) -> Result<Option<Sourced<Url>>, Error> {
         let key = self.known(section, key);
-        let is_insecure =
-            |url: &Url| url.scheme() == "http" && !is_loopback(url) && !self.allow_insecure_http().value;
+        let is_insecure = |url: &Url| url.scheme() == "http" && !is_loopback(url) && !self.allow_insecure_http().value;
         match self.typed(&key, as_url) {
             Some(Sourced { value, source }) if is_insecure(&value) => {
                 let host = value.host_str().unwrap_or_default().to_owned();

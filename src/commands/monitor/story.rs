@@ -141,7 +141,7 @@ impl Story {
     }
 
     /// The fate that decides the result, with or without failures.
-    fn heaviest(&self, with_failed: bool) -> Option<Fate> {
+    pub fn heaviest(&self, with_failed: bool) -> Option<Fate> {
         let order = [Fate::Failed, Fate::Forgotten, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
         order.into_iter().skip(usize::from(!with_failed)).find(|fate| !self.with(*fate).is_empty())
     }
@@ -178,7 +178,7 @@ impl Story {
         lines
     }
 
-    fn unclear(&self, fate: Fate, timeout: Option<Span>) -> CliError {
+    pub fn unclear(&self, fate: Fate, timeout: Option<Span>) -> CliError {
         let of = self.with(fate);
         let keys: Vec<&Key> = of.iter().map(|job| &job.key).collect();
         let error = match fate {

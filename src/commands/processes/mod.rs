@@ -49,6 +49,7 @@ pub enum Verb {
     Wait(Waiting),
 }
 
+/// Arguments of `watch`.
 #[derive(clap::Args, Debug)]
 pub struct Watching {
     #[command(flatten)]
@@ -57,6 +58,7 @@ pub struct Watching {
     watch: watch::WatchArgs,
 }
 
+/// Arguments of `wait`.
 #[derive(clap::Args, Debug)]
 pub struct Waiting {
     #[command(flatten)]

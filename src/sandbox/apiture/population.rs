@@ -281,7 +281,13 @@ pub fn role() -> Value {
 }
 
 pub fn workflow_state(state: State) -> &'static str {
-    if state == State::Canceled { "canceled" } else if state.is_terminal() { "completed" } else { "running" }
+    if state == State::Canceled {
+        "canceled"
+    } else if state.is_terminal() {
+        "completed"
+    } else {
+        "running"
+    }
 }
 
 pub fn consent(random: &mut Random, given: bool, created: Timestamp) -> Value {
