@@ -129,7 +129,8 @@ pub enum Command {
     ExitCodes,
 }
 
-/// A noun that has nothing but verbs. Not a subcommand itself, because only a variant with arguments is built when chosen.
+// A noun that has nothing but verbs. Not a subcommand itself, because only a variant with arguments is built when chosen.
+#[expect(missing_docs, reason = "they would be the help of every noun")]
 #[derive(clap::Args, Debug)]
 pub struct Noun<V: Subcommand> {
     #[command(subcommand)]
