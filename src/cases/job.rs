@@ -76,6 +76,8 @@ worded! {
         Done = "done",
         /// Ended with an error.
         Failed = "failed",
+        /// Ended, and the server does not tell whether with an error.
+        Unclear = "unclear",
     } by word
 }
 
@@ -101,6 +103,8 @@ pub struct Job {
     pub status: String,
     /// An error occurred on the way.
     pub error: bool,
+    /// The server says neither yes nor no to that.
+    pub error_untold: bool,
     /// The part of the server that works on it.
     pub module: Option<String>,
     /// The file that was uploaded.
@@ -118,6 +122,7 @@ impl Job {
     pub fn stage(&self) -> Stage {
         match (self.status.as_str(), self.error) {
             ("done", true) => Stage::Failed,
+            ("done", false) if self.error_untold => Stage::Unclear,
             ("done", false) => Stage::Done,
             ("wait", _) => Stage::Waiting,
             _ => Stage::Running,
