@@ -134,12 +134,6 @@ impl Job {
     pub fn mistake(&self) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.status == "error")
     }
-
-    /// The most informative step: the error of a failed job, else the last.
-    #[must_use]
-    pub fn telling_step(&self) -> Option<&Step> {
-        self.mistake().filter(|_| self.error).or_else(|| self.steps.last())
-    }
 }
 
 /// Sorts steps by their numbers: sorted as texts, `10` would come before `2`.

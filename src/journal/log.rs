@@ -46,11 +46,6 @@ pub struct Verified {
     pub torn: u64,
 }
 
-/// Whether this is one of the journal's files.
-pub(super) fn is_part(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("journal"))
-}
-
 /// Checks that the journal verifies and a line could be added; adds none.
 pub(super) fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     let path = path(state_dir);
@@ -293,8 +288,8 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
         }
         let lines = text.split(|byte| *byte == b'\n').enumerate();
         for (at, line) in lines.filter(|(_, line)| memchr::memmem::find(line, wanted.as_bytes()).is_some()) {
-            if let Some(run) = applied_in(line, plan) {
-                return Ok(Some(run));
+            if let Some(applied) = applications(line).into_iter().find(|applied| applied.plan == plan) {
+                return Ok(Some(applied.run));
             }
             if !line.starts_with(b"{") {
                 return Err(Error::damaged(&path, at as u64 + 1, Damage::NotARecord));
@@ -302,11 +297,6 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
         }
     }
     Ok(None)
-}
-
-/// The run that applied the plan, according to this line.
-pub(super) fn applied_in(line: &[u8], plan: Digest) -> Option<RunId> {
-    applications(line).into_iter().find(|applied| applied.plan == plan).map(|applied| applied.run)
 }
 
 /// The plans that were applied according to this line. A run that was only recorded to be abandoned does not count.

@@ -26,7 +26,8 @@ impl Replica {
     /// What a lagging read shows: the earlier answer, or the true one when that is due.
     pub fn read(&self, place: &str, truth: Reply, lag: Lag, now: Timestamp) -> Reply {
         let mut kept = self.kept.borrow_mut();
-        let Some(before) = kept.get_mut(place).filter(|before| !before.answer.shows_the_same(&truth)) else {
+        let differs = |old: &Reply| (old.status, &old.etag, &old.body) != (truth.status, &truth.etag, &truth.body);
+        let Some(before) = kept.get_mut(place).filter(|before| differs(&before.answer)) else {
             kept.insert(place.to_owned(), Kept { answer: truth.clone(), shown: 0 });
             return truth;
         };

@@ -301,7 +301,7 @@ fn unapproved(context: &Context, state: &RunState) -> Result<Option<PlanRule>> {
     let (_, action) = recorded::action(context, &header.terms)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
     let nothing = idle || state.frozen.is_none() || action.has_document();
-    Ok(mode::plan_rule(context)?.filter(|rule| !nothing && (!approved || rule.is_for_good())))
+    Ok(mode::plan_rule(context)?.filter(|rule| !nothing && (!approved || matches!(rule, PlanRule::PlanOnly(_)))))
 }
 
 /// Saves what a run still has to write as a plan.
