@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{
     file::{check_hash, read},
-    look::{Looked, look, same_place},
+    look::{look, same_place},
     show,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     context::Context,
     error::{CliError, CliErrorKind, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{confirm, identity, mode, recorded, rules},
+    writes::{confirm, identity, look::Looked, mode, recorded, rules},
 };
 
 /// Arguments.
