@@ -37,9 +37,9 @@ pub struct Pages<'s> {
     /// A case came twice although no page announced an overlap.
     came_twice: bool,
     /// Number of pages with items.
-    filled: u64,
+    pub filled: u64,
     /// Number of items that repeat an earlier case.
-    repeated: u64,
+    pub repeated: u64,
     /// Distinct cases received.
     fresh: u64,
     /// Items without a usable id.
@@ -98,12 +98,6 @@ impl<'s> Pages<'s> {
             Next::End => self.last_total.unwrap_or_default().saturating_sub(self.came),
             Next::First | Next::At(_) => 0,
         }
-    }
-
-    /// Number of items that repeat another item of the only page. With one page, nothing moved between pages.
-    #[must_use]
-    pub fn repeated_at_once(&self) -> u64 {
-        if self.filled > 1 { 0 } else { self.repeated }
     }
 
     /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a

@@ -194,7 +194,8 @@ impl Simulator {
             now: self.env.now(),
             faults,
         };
-        let api = api::of_path(path);
+        let below = |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let api = api::APIS.iter().find(|api| api.roots.iter().any(below)).unwrap_or(&api::APIS[0]);
         let reply = match (&struck, &body, canned(faults, exchange.now)) {
             (Err(error), _, _) => (api.failed)(&exchange, error),
             (_, None, _) => (api.refused)(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
