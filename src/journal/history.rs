@@ -54,6 +54,14 @@ impl Known {
         taken.chain(ended).fold(self.open.at, std::cmp::Ord::max)
     }
 
+    /// The journal's last line about it.
+    #[must_use]
+    pub fn last_line(&self) -> u64 {
+        let taken = self.takeovers.iter().map(|(line, _)| *line);
+        let noted = self.anchors.iter().map(|(line, _)| *line);
+        taken.chain(noted).chain(self.ends.iter().map(|(line, _)| *line)).fold(self.line, std::cmp::Ord::max)
+    }
+
     /// Whether this operator, given as `user` or `user@host`, started or resumed the run.
     #[must_use]
     pub fn is_by(&self, operator: &str) -> bool {

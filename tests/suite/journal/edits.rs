@@ -16,8 +16,8 @@ use casectl::{
         port::Ledger as _,
     },
     journal::{
-        CloseReason, Closed, Digest, Error, Finding, Header, Person, PlanMark, RunId, RunWriter, Who, list_runs, log,
-        verify,
+        CloseReason, Closed, Damage, Digest, Error, Finding, Header, Person, PlanMark, RunId, RunWriter, Who,
+        list_runs, log, verify,
     },
 };
 use serde_json::{Value, json};
@@ -485,10 +485,7 @@ fn a_run_file_that_is_removed_or_replaced_under_way_ends_the_run() {
         let outcomes = writer.outcome(&outcome(0, Outcome::Done));
         drop(outcomes);
         let closed = writer.close(&place.closed(CloseReason::Finished));
-        assert!(
-            matches!(closed, Err(Error::Damaged { why: casectl::journal::Damage::Replaced, .. })),
-            "{replaced}: {closed:?}"
-        );
+        assert!(matches!(closed, Err(Error::Damaged { why: Damage::Replaced, .. })), "{replaced}: {closed:?}");
     }
     // The whole state folder: no journal of a lone end is begun in its place.
     let place = Place::new();
@@ -496,6 +493,31 @@ fn a_run_file_that_is_removed_or_replaced_under_way_ends_the_run() {
     std::fs::remove_dir_all(&place.state).expect("removed");
     assert!(matches!(writer.close(&place.closed(CloseReason::Finished)), Err(Error::Damaged { .. })));
     assert!(!place.state.exists());
+}
+
+#[test]
+fn a_run_file_that_is_emptied_or_lengthened_under_way_ends_the_run() {
+    for text in ["", "{}\n"] {
+        let place = Place::new();
+        let writer = place.create(3);
+        let path = writer.path();
+        write_intent(&writer, 0);
+        // In place, as `: > file` and copytruncate do.
+        std::fs::write(&path, text).expect("emptied");
+        let next = super::block_on(writer.intent(&super::intent(1)));
+        assert!(next.is_err(), "{text}: no further write may be sent");
+        assert_eq!(read(&path), text.as_bytes(), "nothing is added to it");
+        let closed = writer.close(&place.closed(CloseReason::Finished));
+        assert!(matches!(closed, Err(Error::Damaged { why: Damage::Resized, .. })), "{text}: {closed:?}");
+    }
+    // After the last write, a line that somebody else adds.
+    let place = Place::new();
+    let writer = place.create(1);
+    write_intent(&writer, 0);
+    let mut file = std::fs::OpenOptions::new().append(true).open(writer.path()).expect("opened");
+    std::io::Write::write_all(&mut file, b"{}\n").expect("added");
+    let closed = writer.close(&place.closed(CloseReason::Finished));
+    assert!(matches!(closed, Err(Error::Damaged { why: Damage::Resized, .. })), "{closed:?}");
 }
 
 #[test]
