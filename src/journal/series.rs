@@ -70,7 +70,9 @@ pub struct Series {
     pub gone: Vec<RunId>,
     /// How many cases have an unknown outcome.
     pub unknown: u64,
-    /// The runs with an unknown outcome.
+    /// The finished runs with an unknown outcome: they can only be abandoned.
+    pub unsettleable: Vec<RunId>,
+    /// The runs with an unknown outcome that can be resumed.
     pub unsettled: Vec<RunId>,
 }
 
@@ -117,9 +119,10 @@ impl Series {
         let line = known.last_line();
         if let Some(end) = known.end() {
             let unknown = end.counts.get(&Outcome::Unknown).copied().unwrap_or(0);
-            if unknown > 0 && end.reason != CloseReason::Abandoned {
+            if unknown > 0 && end.reason != CloseReason::Abandoned && known.abandonment().is_none() {
                 self.unknown += unknown;
-                self.unsettled.push(run);
+                let list = if end.reason.is_final() { &mut self.unsettleable } else { &mut self.unsettled };
+                list.push(run);
             }
             let (at, exit, counts) = (end.at, exit_of(end), end.counts.clone());
             return self.add(Past { run: Some(run), line, at, began, exit, counts }, now);

@@ -113,6 +113,7 @@ fn joined(all: impl Iterator<Item = Series>) -> Series {
         one.gone.extend(other.gone);
         one.unknown += other.unknown;
         one.unsettled.extend(other.unsettled);
+        one.unsettleable.extend(other.unsettleable);
         one
     })
 }
@@ -124,11 +125,17 @@ fn judge(series: &Series, now: Timestamp, max_age: Age) -> Found {
         runs.first().map(|run| format!("{run}{more}")).unwrap_or_default()
     };
     if series.unknown > 0 {
-        let words = format!(
-            "the outcome of {} is unknown (run {}); `casectl runs resume` settles it by reading",
-            counted(series.unknown, "case"),
-            named(&series.unsettled)
-        );
+        let mut words = format!("the outcome of {} is unknown", counted(series.unknown, "case"));
+        if !series.unsettled.is_empty() {
+            words += &format!(" (run {}); `casectl runs resume` settles it by reading", named(&series.unsettled));
+        }
+        if let Some(run) = series.unsettleable.first() {
+            let runs = named(&series.unsettleable);
+            words += &format!(
+                "; run {runs} is finished and nothing settles it: look at the server, then \
+                 `casectl runs abandon {run} --reason TEXT`"
+            );
+        }
         return found(Exit::Unknown, "unknown", words);
     }
     if !series.gone.is_empty() {
