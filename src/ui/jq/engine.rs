@@ -1,5 +1,7 @@
 //! The only user of the jaq crates: jq's language, with jq's own behaviour where jaq's differs.
 
+use std::cell::Cell;
+
 use jaq_core::{
     Compiler, Filter,
     load::{self, Arena, File, Loader},
@@ -48,6 +50,8 @@ pub(super) struct Compiled {
     reads: Vec<Read>,
     constant: Option<String>,
     meter: Meter,
+    /// The type of an output that is no truth value, though it counts as true.
+    untruthful: Cell<Option<&'static str>>,
 }
 
 impl Compiled {
@@ -90,6 +94,7 @@ impl Compiled {
             reads,
             constant,
             meter: Meter::new(sites),
+            untruthful: Cell::default(),
         })
     }
 
@@ -156,12 +161,24 @@ impl Compiled {
             return Err(RunError::Filter { message });
         }
         let first = first?;
+        match first {
+            // `select` passes on what it selects.
+            _ if self.expr.contains("select(") => {}
+            Some(Val::TStr(_) | Val::BStr(_)) => self.untruthful.set(Some("string")),
+            Some(Val::Num(_)) => self.untruthful.set(Some("number")),
+            _ => {}
+        }
         Ok(first.map(|value| !matches!(value, Val::Null | Val::Bool(false))))
     }
 
     /// Why a watched expression says the same of every document.
     pub fn constant(&self) -> Option<&str> {
         self.constant.as_deref()
+    }
+
+    /// The type of an output, where one was a text or a number.
+    pub fn untruthful(&self) -> Option<&'static str> {
+        self.untruthful.get()
     }
 
     /// The types of what the expression compares for equality and was of two types in each document.

@@ -91,6 +91,51 @@ fn a_removal_that_was_accepted_is_settled_by_a_resumption() {
     assert_eq!(bank.writes().len(), 1);
 }
 
+/// A `Location` alone may name anything.
+#[test]
+fn a_creation_that_shows_no_case_is_read() {
+    const LOCATION: &str = "/accountApplications/applications/c-00";
+    let making = |status: u16, cases: Vec<Value>| {
+        Bank::start(cases, true, move |r| r.is_write().then(|| Answer::new(status, "").header("Location", LOCATION)))
+    };
+    let create = |bank: &Bank, name: &str| {
+        let body = json!({ "accountName": name }).to_string();
+        let args = ["applications", "create", "--input", "-", "--yes", "-o", "ndjson"];
+        let out = Cli::on(bank).run_with(&args, &body);
+        (out.code, out.ndjson()[0]["outcome"].clone())
+    };
+    for status in [201, 202] {
+        assert_eq!(create(&making(status, vec![]), "New"), (14, json!("unknown")), "{status}: nothing is there");
+        let made = making(status, stale(1));
+        assert_eq!(create(&made, "Account c-00"), (0, json!("done")), "{status}");
+        assert!(made.targets("GET").last().unwrap().ends_with("/applications/c-00"));
+    }
+    assert_eq!(create(&making(201, stale(1)), "Another"), (5, json!("not-taken-over")));
+}
+
+/// What a server accepted for later is not refused because a read does not show it yet.
+#[test]
+fn a_patch_that_was_accepted_is_done_when_a_read_shows_it() {
+    for reads in [0, 1, usize::MAX] {
+        let (sent, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut changed = case("c-00", "running", 40);
+        changed["accountName"] = "New".into();
+        let bank = Bank::start(stale(1), false, move |r| {
+            if r.is_write() {
+                sent.fetch_add(1, Ordering::SeqCst);
+                return Some(Answer::new(202, ""));
+            }
+            let shown = sent.load(Ordering::SeqCst) > 0 && read.fetch_add(1, Ordering::SeqCst) >= reads;
+            shown.then(|| Answer::json(200, &changed).header("ETag", "\"2\""))
+        });
+        let args = ["applications", "patch", "c-00", "-f", "accountName=New", "--yes", "-o", "ndjson"];
+        let out = Cli::on(&bank).run(&args);
+        let expected = if reads < 2 { (0, "done") } else { (14, "unknown") };
+        assert_eq!((out.code, out.ndjson()[0]["outcome"].as_str().unwrap()), expected, "{reads}: {}", out.err);
+        assert_eq!(bank.writes().len(), 1);
+    }
+}
+
 /// A bank that makes a tag with each read and holds writes to the last one it made.
 fn restless(changes: bool) -> (Bank, Arc<AtomicUsize>) {
     let made = Arc::new(AtomicUsize::new(0));
@@ -226,4 +271,36 @@ fn a_read_after_a_lost_reply_is_held_to_its_link() {
     });
     let row = Cli::on(&bank).run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(14).json();
     assert_eq!(row[0]["outcome"], "unknown", "{row}");
+}
+
+/// What is said of no case by name is done where a read shows it; where none can be had, nobody knows.
+#[test]
+fn a_document_that_is_answered_without_a_name_wants_a_read() {
+    let mut shown = case("c-00", "running", 40);
+    shown["accountName"] = "New".into();
+    let mut nameless = shown.clone();
+    nameless.as_object_mut().unwrap().remove("_id");
+    nameless["_links"] = json!({});
+    let patch = ["applications", "patch", "c-00", "-f", "accountName=New", "--yes", "--retry", "0", "-o", "json"];
+    for (read, code) in [
+        (Answer::json(200, &shown).header("ETag", "\"2\""), 0),
+        (Answer::json(200, &case("c-00", "running", 40)).header("ETag", "\"2\""), 14),
+        (Answer::problem(503, "Not now."), 14),
+        (Answer::problem(404, "No such application."), 14),
+    ] {
+        let (written, said) = (AtomicUsize::new(0), nameless.clone());
+        let bank = Bank::start(stale(1), false, move |request| {
+            if request.is_write() {
+                written.fetch_add(1, Ordering::SeqCst);
+                return Some(Answer::json(200, &said));
+            }
+            (written.load(Ordering::SeqCst) > 0).then(|| read.clone())
+        });
+        let out = Cli::on(&bank).run(&patch).exits(code);
+        assert_eq!(bank.writes().len(), 1);
+        if code != 0 {
+            assert_eq!(out.error()["code"], "not_in_target", "{}", out.err);
+            out.says("names no case");
+        }
+    }
 }

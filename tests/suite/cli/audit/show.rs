@@ -143,7 +143,9 @@ fn a_person_who_was_never_controlled_is_not_drawn_as_clear() {
     let text = drawn(&with_folder(REF, "BLACKLIST", "UNKNOWN", 3));
     assert!(text.contains("UNKNOWN (needs manual review)"), "{text}");
     let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
-    assert!(text.contains("no state (needs manual review: there is no last control)"), "{text}");
+    assert!(text.contains("no state (needs manual review: there is no last control; and 2 more doubts)"), "{text}");
+    assert!(text.contains("what the answer lacks\n  the answer names no person\n  the answer has no result"), "{text}");
+    assert!(!text.contains("disagrees"), "{text}");
 }
 
 #[test]
@@ -288,6 +290,10 @@ fn the_references_sample_at_both_widths() {
         let bytes: Vec<u8> = told.chars().map(|c| u8::try_from(c).unwrap()).collect();
         let text = String::from_utf8(bytes).unwrap().replace('\r', "");
         assert!(text.lines().all(|line| line.chars().count() <= width), "{text}");
+        let contradiction = text.matches("the newest status says").count();
+        assert_eq!(contradiction, 1, "each is told once, among the warnings: {text}");
+        // The age is counted from today.
+        let text = (2..99).fold(text, |text, years| text.replace(&format!("({years}y)"), "(3y)"));
         insta::assert_snapshot!(format!("audit-{width}"), text);
     }
 }
