@@ -180,7 +180,8 @@ impl Command {
 
 /// Runs a command.
 pub fn run(context: &Context, command: Command) -> Result<()> {
-    let ended = dispatch(context, command);
+    // Output that cannot be written is how the command ends, too.
+    let ended = dispatch(context, command).and_then(|()| Ok(context.ui.flush()?));
     // Written in any case, because failed runs are what metrics are for.
     crate::writes::metrics::write(context);
     if let Some(ordered) = context.ordered() {

@@ -27,7 +27,7 @@ use super::{
     state::RunState,
 };
 pub use super::{
-    entry::{Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
+    entry::{Abandoned, Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
     segments::{FILE, path},
 };
 use crate::env::Env;
@@ -368,6 +368,15 @@ pub(super) fn closed(env: &Env, state_dir: &Path, close: &Close) -> Result<(), E
 
 pub(super) fn anchored(env: &Env, state_dir: &Path, anchor: &Anchor) -> Result<(), Error> {
     of_open(env, state_dir, "anchor", anchor.run, anchor)
+}
+
+/// Records that a finished run was abandoned.
+pub(super) fn abandoned(env: &Env, state_dir: &Path, abandoned: &Abandoned) -> Result<(), Error> {
+    let ended = |standing: &Standing| match standing.has_ended(abandoned.run) {
+        true => Ok(()),
+        false => Err(Error::damaged(&path(state_dir), 1, Damage::NoBeginning)),
+    };
+    Ok(append(env, state_dir, "abandoned", abandoned, Begins::No, ended)?)
 }
 
 /// Adds a line about a run, which must be open in the journal.

@@ -340,3 +340,26 @@ pub(super) fn pairs(pairs: &[(String, String)], width: u16, color: bool) -> Stri
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_pairs_stay_in_their_column() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let long = "applicants[0].contact.kycAnswers.familyOfPoliticalFigure";
+        let all = [pair("state", "running"), pair(long, "false"), pair("note", &"word ".repeat(12)), pair("empty", "")];
+        let text = pairs(&all, 40, false);
+        let expected = "\
+state:  running
+applicants[0].contact.kycAnswers.familyOfPoliticalFigure:
+        false
+note:   word word word word word word
+        word word word word word word\u{20}
+empty:\u{20}\u{20}
+";
+        assert_eq!(text, expected);
+        assert_eq!(pairs(&all[..2], 160, false).lines().count(), 2, "there is room for both beside their values");
+    }
+}

@@ -87,7 +87,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 pub fn text(context: &Context, profile: Option<&str>) -> Result<String> {
     let state_dir = context.dirs.state()?;
     let history = History::read(state_dir, None);
-    let series = journal::series(state_dir, &history);
+    let series = journal::series(state_dir, &history, context.env.now());
     history.read?;
     let wanted = |(key, _): &One<'_>| profile.is_none_or(|profile| key.profile == profile);
     Ok(render(series.iter().filter(wanted).collect::<Vec<_>>().as_slice()))

@@ -57,7 +57,7 @@ fn a_verdict_outlives_the_reader_of_stdout() {
 
 /// Through a shell, which closes stdout before the program begins.
 #[cfg(unix)]
-fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
+pub(super) fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
     without(">&-", cli, args)
 }
 
