@@ -142,7 +142,7 @@ pub struct Context {
     pub unheeded: Vec<String>,
     graceful: Cell<bool>,
     /// The file for the metrics.
-    metrics: RefCell<Option<PathBuf>>,
+    pub metrics: RefCell<Option<PathBuf>>,
     ordered: RefCell<Option<Ordered>>,
     profile: OnceCell<Profile>,
     #[cfg(feature = "sandbox")]
@@ -393,11 +393,6 @@ impl Context {
             || matches!(self.format(), Ok(Format::Json | Format::Ndjson | Format::Csv | Format::Yaml))
     }
 
-    /// Sets the file that the metrics are written to when the command ends.
-    pub fn write_metrics_to(&self, path: PathBuf) {
-        self.metrics.replace(Some(path));
-    }
-
     /// Updates what is known of a write command, for its hook.
     pub fn note_order(&self, note: impl FnOnce(&mut Ordered)) {
         note(self.ordered.borrow_mut().get_or_insert_default());
@@ -407,12 +402,6 @@ impl Context {
     #[must_use]
     pub fn ordered(&self) -> Option<Ordered> {
         self.ordered.borrow().clone()
-    }
-
-    /// The file for the metrics, if any.
-    #[must_use]
-    pub fn metrics_path(&self) -> Option<PathBuf> {
-        self.metrics.borrow().clone()
     }
 
     /// From now on, the first signal asks the run to stop by itself within 30 seconds.

@@ -70,9 +70,10 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Err(error) => return report_usage(env, &error, &shown),
     };
     let describes_itself = cli.command.describes_itself();
-    let made = match cli.command.needs_preferences() {
-        true => Context::new(env.clone(), registry, cli.global, recordable),
-        false => Context::without_preferences(env.clone(), registry, cli.global, recordable),
+    // An unreadable `config.toml` is an error only of a command that uses display preferences.
+    let made = match describes_itself || matches!(cli.command, commands::Command::Doctor(_)) {
+        true => Context::without_preferences(env.clone(), registry, cli.global, recordable),
+        false => Context::new(env.clone(), registry, cli.global, recordable),
     };
     let mut context = match made {
         Ok(context) => context,

@@ -1,4 +1,4 @@
-//! 10,000 cases decided, against the shell and against a load generator.
+//! 10,000 decisions, compared with a shell script and a load generator.
 
 use std::{
     path::Path,

@@ -1,4 +1,4 @@
-//! Servers that are far away, or that set a pace: what a run takes beyond the least that it can take.
+//! Servers that are far away or limit the rate: how much longer a run takes than the minimum.
 
 use std::time::Duration;
 

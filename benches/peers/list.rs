@@ -1,4 +1,4 @@
-//! 100,000 applications as NDJSON: memory, and that rows do not wait for pages.
+//! 100,000 applications as NDJSON: memory, and that rows do not wait for later pages.
 
 use std::{
     io::Read as _,

@@ -1,4 +1,4 @@
-//! What one command costs: a process from spawn to exit.
+//! The cost of one command: a process from spawn to exit.
 
 use std::{path::Path, time::Duration};
 

@@ -1,4 +1,4 @@
-//! What goes on for long: 5,000 persons exported, 200 processes waited for. Memory, and the share of a core.
+//! Long-running commands: 5,000 persons exported, 200 processes waited for. Memory, and the share of a core.
 
 use std::{
     io::Read as _,

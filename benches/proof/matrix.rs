@@ -1,4 +1,4 @@
-//! Each fault of the sandbox, met by each verb: the outcome, the exit code, and how often the server changed the case.
+//! Each fault of the sandbox with each verb: the outcome, the exit code, and how often the server changed the case.
 //!
 //! The table is what the design says, not what the program did; a cell that differs is printed, and fails the test.
 

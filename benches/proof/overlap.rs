@@ -1,4 +1,5 @@
-//! Several processes with the same selection at the same time: each case once, and nobody is told of a failure.
+//! Several processes with the same selection at the same time: each case is written once, and no process reports a
+//! failure.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Processes of a proof: a sandbox that serves, and casectl with folders of its own and nothing of the caller's environment.
+//! Processes of a proof: a sandbox server, and casectl with folders of its own and a clean environment.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! A long run: a million applications listed, a tenth of them changed. Memory, rate and files must not grow beyond measure.
+//! A long run: a million applications listed, a tenth of them changed. Memory, rate and files must stay within limits.
 
 use std::{
     collections::HashSet,

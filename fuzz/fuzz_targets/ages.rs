@@ -1,4 +1,4 @@
-//! Ages and ranges, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/ages.rs`.
+//! Fuzzes ages and ranges. The properties are in `tests/suite/corpus/targets/ages.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

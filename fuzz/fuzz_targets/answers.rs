@@ -1,4 +1,4 @@
-//! Whole HTTP answers, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/answers.rs`.
+//! Fuzzes whole HTTP answers. The properties are in `tests/suite/corpus/targets/answers.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

@@ -1,4 +1,4 @@
-//! Bodies of success, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/cases.rs`.
+//! Fuzzes bodies of successes. The properties are in `tests/suite/corpus/targets/cases.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

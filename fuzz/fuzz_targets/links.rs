@@ -1,4 +1,4 @@
-//! Base URLs, links, ids, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/links.rs`.
+//! Fuzzes base URLs, links and ids. The properties are in `tests/suite/corpus/targets/links.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

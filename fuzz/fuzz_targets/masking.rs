@@ -1,4 +1,4 @@
-//! What is hidden, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/masking.rs`.
+//! Fuzzes masking. The properties are in `tests/suite/corpus/targets/masking.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

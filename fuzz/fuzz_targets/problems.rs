@@ -1,4 +1,4 @@
-//! Bodies of errors, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/problems.rs`.
+//! Fuzzes bodies of errors. The properties are in `tests/suite/corpus/targets/problems.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

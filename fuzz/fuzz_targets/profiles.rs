@@ -1,4 +1,4 @@
-//! Profile files, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/profiles.rs`.
+//! Fuzzes profile files. The properties are in `tests/suite/corpus/targets/profiles.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

@@ -1,4 +1,4 @@
-//! Run files, plans, the journal, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/records.rs`.
+//! Fuzzes run files, plans and the journal. The properties are in `tests/suite/corpus/targets/records.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

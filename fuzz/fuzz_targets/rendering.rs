@@ -1,4 +1,4 @@
-//! Documents in every format, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/rendering.rs`.
+//! Fuzzes documents in every format. The properties are in `tests/suite/corpus/targets/rendering.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

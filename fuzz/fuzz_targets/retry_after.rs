@@ -1,4 +1,4 @@
-//! Retry-After, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/retry_after.rs`.
+//! Fuzzes `Retry-After`. The properties are in `tests/suite/corpus/targets/retry_after.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

@@ -1,4 +1,4 @@
-//! Text for people, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/texts.rs`.
+//! Fuzzes text for people. The properties are in `tests/suite/corpus/targets/texts.rs`.
 #![no_main]
 
 #[allow(dead_code, reason = "each fuzzer calls one of them")]

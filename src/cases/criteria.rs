@@ -161,7 +161,8 @@ pub enum Fit {
 
 /// Criteria made absolute.
 pub struct Matcher {
-    vain_check: Option<VainCheck>,
+    /// Tells of misspelt paths and vain comparisons in a predicate so far.
+    pub vain_check: Option<VainCheck>,
     criteria: Criteria,
     states: Vec<String>,
     older: Option<Timestamp>,
@@ -201,18 +202,6 @@ impl Matcher {
             hopeless: RefCell::new(None),
             listed_names: RefCell::default(),
         }
-    }
-
-    /// Adds a check for misspelt paths and vain comparisons in a predicate.
-    #[must_use]
-    pub fn with_vain_check(self, check: Option<VainCheck>) -> Self {
-        Self { vain_check: check, ..self }
-    }
-
-    /// What a predicate did in vain so far.
-    #[must_use]
-    pub fn in_vain(&self) -> InVain {
-        self.vain_check.as_ref().map_or_else(Default::default, |check| check())
     }
 
     /// The instant before which a case counts as old, if the criteria contain an age.

@@ -467,7 +467,10 @@ impl<'a> Followed<'a> {
     fn traced(&mut self, trace: &Trace, tell: &mut impl FnMut(Notice<'_>)) -> bool {
         self.fate = match trace {
             Trace::Candidates(jobs) => {
-                jobs.iter().for_each(|job| self.tell_of(What::Candidate, Some(job), job.telling_step(), tell));
+                for job in jobs {
+                    let telling = job.mistake().filter(|_| job.error).or_else(|| job.steps.last());
+                    self.tell_of(What::Candidate, Some(job), telling, tell);
+                }
                 Fate::Ambiguous
             }
             Trace::Forgotten => Fate::Unsure,

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::worded::as_text;
+
 /// The opaque identifier of a case; fits one path segment, one line of a file and one cell of a table.
 ///
 /// Never empty; holds no white space, control character, slash, backslash, question mark or hash, and is not `.` or `..`.
@@ -84,18 +86,7 @@ impl std::str::FromStr for CaseId {
     }
 }
 
-impl TryFrom<String> for CaseId {
-    type Error = BadId;
-    fn try_from(text: String) -> Result<Self, BadId> {
-        Self::new(&text)
-    }
-}
-
-impl From<CaseId> for String {
-    fn from(id: CaseId) -> Self {
-        id.0.into()
-    }
-}
+as_text!(CaseId);
 
 /// An entity tag (RFC 9110, section 8.8.3) exactly as the server sent it, quotes and weakness mark included.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,6 +5,8 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
+use super::worded::worded;
+
 /// The longest token that a supported server stores.
 const LONGEST: usize = 255;
 /// Length of the hash that stands for a token.
@@ -63,33 +65,20 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The stage of a job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// No worker has started it.
-    Waiting,
-    /// In progress; also after an error, as long as the worker continues.
-    Running,
-    /// Ended without an error.
-    Done,
-    /// Ended with an error.
-    Failed,
-    /// Ended, and the server does not tell whether with an error.
-    Unclear,
-}
-
-impl Stage {
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "wait",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Unclear => "unclear",
-        }
-    }
+worded! {
+    /// The stage of a job.
+    pub enum Stage {
+        /// No worker has started it.
+        Waiting = "wait",
+        /// In progress; also after an error, as long as the worker continues.
+        Running = "running",
+        /// Ended without an error.
+        Done = "done",
+        /// Ended with an error.
+        Failed = "failed",
+        /// Ended, and the server does not tell whether with an error.
+        Unclear = "unclear",
+    } by word
 }
 
 /// One step of a job. Its text is the server's: it can hold markup and tracebacks.
@@ -144,12 +133,6 @@ impl Job {
     #[must_use]
     pub fn mistake(&self) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.status == "error")
-    }
-
-    /// The most informative step: the error of a failed job, else the last.
-    #[must_use]
-    pub fn telling_step(&self) -> Option<&Step> {
-        self.mistake().filter(|_| self.error).or_else(|| self.steps.last())
     }
 }
 

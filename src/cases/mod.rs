@@ -29,3 +29,4 @@ mod tags;
 pub mod unique;
 pub mod watch;
 pub mod why;
+pub(crate) mod worded;

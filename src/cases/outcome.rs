@@ -9,52 +9,37 @@ use serde::{Deserialize, Serialize, de::value::StrDeserializer};
 use super::{
     digest::Digest,
     id::{CaseId, EntityTag},
+    worded::worded,
 };
 
-/// How a case of a bulk write ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// The write was applied, or the case was found in the target state after a lost reply.
-    Done,
-    /// The case was already in the target state.
-    Already,
-    /// The case no longer matches the criteria. A success: nothing had to be done.
-    NotMatching,
-    /// It still matches, but in another version than the one that was judged. Never retried.
-    Changed,
-    /// The server, or a rule of ours, refused.
-    Refused,
-    /// The server accepted, but the case does not show everything in the document: some of it may have been written.
-    NotTakenOver,
-    /// Certainly nothing was written, and why.
-    Failed,
-    /// Whether it was written could not be determined.
-    Unknown,
-    /// The run ended before this case's turn.
-    NotAttempted,
+worded! {
+    /// How a case of a bulk write ended.
+    pub enum Outcome {
+        /// The write was applied, or the case was found in the target state after a lost reply.
+        Done = "done",
+        /// The case was already in the target state.
+        Already = "already",
+        /// The case no longer matches the criteria. A success: nothing had to be done.
+        NotMatching = "not-matching",
+        /// It still matches, but in another version than the one that was judged. Never retried.
+        Changed = "changed",
+        /// The server, or a rule of ours, refused.
+        Refused = "refused",
+        /// The server accepted, but the case does not show everything in the document: some of it may have been written.
+        NotTakenOver = "not-taken-over",
+        /// Certainly nothing was written, and why.
+        Failed = "failed",
+        /// Whether it was written could not be determined.
+        Unknown = "unknown",
+        /// The run ended before this case's turn.
+        NotAttempted = "not-attempted",
+    } by word
 }
 
 /// How many cases ended with each outcome.
 pub type Counts = BTreeMap<Outcome, u64>;
 
 impl Outcome {
-    /// The word in rows and records.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Already => "already",
-            Self::NotMatching => "not-matching",
-            Self::Changed => "changed",
-            Self::Refused => "refused",
-            Self::NotTakenOver => "not-taken-over",
-            Self::Failed => "failed",
-            Self::Unknown => "unknown",
-            Self::NotAttempted => "not-attempted",
-        }
-    }
-
     /// Whether nothing remains to be done about the case.
     #[must_use]
     pub fn is_success(self) -> bool {
@@ -62,74 +47,74 @@ impl Outcome {
     }
 }
 
-/// Why a read or a write failed. The values of [`Reason::code`] are a stable contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// 404, or an action's 400 on an id that a read does not find either.
-    NotFound,
-    /// 401.
-    Unauthorized,
-    /// 403.
-    Forbidden,
-    /// 412, or the case was read again with another tag.
-    EtagStale,
-    /// The server demands a precondition that was not sent (428).
-    PreconditionRequired,
-    /// The representation carries no strong entity tag.
-    NoStrongTag,
-    /// The entity tag of the same representation differs with each read.
-    UnstableTag,
-    /// The case's state does not allow the action.
-    StateConflict,
-    /// The representation offers actions, but not this one.
-    LinkAbsent,
-    /// 409.
-    Conflict,
-    /// 400, 422 and other refusals of what was sent.
-    Invalid,
-    /// The representation that was read is of another case than requested.
-    WrongCase,
-    /// 429 for longer than the wait budget.
-    RateLimited,
-    /// No connection: DNS, connect or TLS.
-    Unreachable,
-    /// The connection broke after it was made.
-    ConnectionLost,
-    /// No answer in time on an established connection.
-    Timeout,
-    /// 408 or 5xx.
-    ServerError,
-    /// A redirect that is not followed.
-    Redirect,
-    /// A body that is not what it should be.
-    BadBody,
-    /// Pages repeat.
-    PagingLoop,
-    /// The representation does not show enough to judge a criterion.
-    Undecided,
-    /// The server answered 2xx, but the case is not in the target state.
-    NotInTarget,
-    /// The server answered 2xx, but the case does not show what the document asked for.
-    NotTakenOver,
-    /// The server created a case without naming it.
-    NoId,
-    /// 404 for a creation: there is no such collection.
-    NoCollection,
-    /// The reply was lost and reading the case again did not settle it.
-    ReplyLost,
-    /// `--deadline` passed.
-    Deadline,
-    /// `--max-failures` was reached.
-    MaxFailures,
-    /// One of the canary cases is not as intended.
-    CanaryFailed,
-    /// The run was stopped: credentials refused, three 403 in a row, or a server that keeps failing.
-    Stopped,
-    /// A signal arrived.
-    Interrupted,
-    /// A local file could not be written.
-    LocalIo,
+worded! {
+    /// Why a read or a write failed. The values of [`Reason::code`] are a stable contract.
+    pub enum Reason {
+        /// 404, or an action's 400 on an id that a read does not find either.
+        NotFound = "not_found",
+        /// 401.
+        Unauthorized = "unauthorized",
+        /// 403.
+        Forbidden = "forbidden",
+        /// 412, or the case was read again with another tag.
+        EtagStale = "etag_stale",
+        /// The server demands a precondition that was not sent (428).
+        PreconditionRequired = "precondition_required",
+        /// The representation carries no strong entity tag.
+        NoStrongTag = "no_strong_tag",
+        /// The entity tag of the same representation differs with each read.
+        UnstableTag = "unstable_tag",
+        /// The case's state does not allow the action.
+        StateConflict = "state_conflict",
+        /// The representation offers actions, but not this one.
+        LinkAbsent = "link_absent",
+        /// 409.
+        Conflict = "conflict",
+        /// 400, 422 and other refusals of what was sent.
+        Invalid = "invalid",
+        /// The representation that was read is of another case than requested.
+        WrongCase = "wrong_case",
+        /// 429 for longer than the wait budget.
+        RateLimited = "rate_limited",
+        /// No connection: DNS, connect or TLS.
+        Unreachable = "unreachable",
+        /// The connection broke after it was made.
+        ConnectionLost = "connection_lost",
+        /// No answer in time on an established connection.
+        Timeout = "timeout",
+        /// 408 or 5xx.
+        ServerError = "server_error",
+        /// A redirect that is not followed.
+        Redirect = "redirect",
+        /// A body that is not what it should be.
+        BadBody = "bad_body",
+        /// Pages repeat.
+        PagingLoop = "paging_loop",
+        /// The representation does not show enough to judge a criterion.
+        Undecided = "undecided",
+        /// The server answered 2xx, but the case is not in the target state.
+        NotInTarget = "not_in_target",
+        /// The server answered 2xx, but the case does not show what the document asked for.
+        NotTakenOver = "not_taken_over",
+        /// The server created a case without naming it.
+        NoId = "no_id",
+        /// 404 for a creation: there is no such collection.
+        NoCollection = "no_collection",
+        /// The reply was lost and reading the case again did not settle it.
+        ReplyLost = "reply_lost",
+        /// `--deadline` passed.
+        Deadline = "deadline",
+        /// `--max-failures` was reached.
+        MaxFailures = "max_failures",
+        /// One of the canary cases is not as intended.
+        CanaryFailed = "canary_failed",
+        /// The run was stopped: credentials refused, three 403 in a row, or a server that keeps failing.
+        Stopped = "stopped",
+        /// A signal arrived.
+        Interrupted = "interrupted",
+        /// A local file could not be written.
+        LocalIo = "local_io",
+    } by code
 }
 
 impl Reason {
@@ -137,45 +122,6 @@ impl Reason {
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::deserialize(StrDeserializer::<serde::de::value::Error>::new(code)).ok()
-    }
-
-    /// The code in rows, records and JSON errors.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotFound => "not_found",
-            Self::Unauthorized => "unauthorized",
-            Self::Forbidden => "forbidden",
-            Self::EtagStale => "etag_stale",
-            Self::PreconditionRequired => "precondition_required",
-            Self::NoStrongTag => "no_strong_tag",
-            Self::UnstableTag => "unstable_tag",
-            Self::StateConflict => "state_conflict",
-            Self::LinkAbsent => "link_absent",
-            Self::Conflict => "conflict",
-            Self::Invalid => "invalid",
-            Self::WrongCase => "wrong_case",
-            Self::RateLimited => "rate_limited",
-            Self::Unreachable => "unreachable",
-            Self::ConnectionLost => "connection_lost",
-            Self::Timeout => "timeout",
-            Self::ServerError => "server_error",
-            Self::Redirect => "redirect",
-            Self::BadBody => "bad_body",
-            Self::PagingLoop => "paging_loop",
-            Self::Undecided => "undecided",
-            Self::NotInTarget => "not_in_target",
-            Self::NotTakenOver => "not_taken_over",
-            Self::NoId => "no_id",
-            Self::NoCollection => "no_collection",
-            Self::ReplyLost => "reply_lost",
-            Self::Deadline => "deadline",
-            Self::MaxFailures => "max_failures",
-            Self::CanaryFailed => "canary_failed",
-            Self::Stopped => "stopped",
-            Self::Interrupted => "interrupted",
-            Self::LocalIo => "local_io",
-        }
     }
 }
 

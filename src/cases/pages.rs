@@ -21,7 +21,8 @@ pub struct Pages<'s> {
     store: &'s dyn CaseStore,
     next: Next,
     visited: HashSet<Cursor>,
-    seen: ById<()>,
+    /// The ids of all cases seen.
+    pub seen: ById<()>,
     empty_in_a_row: u32,
     stale_in_a_row: u32,
     /// How many cases the previous page said this one would repeat.
@@ -36,9 +37,9 @@ pub struct Pages<'s> {
     /// A case came twice although no page announced an overlap.
     came_twice: bool,
     /// Number of pages with items.
-    filled: u64,
+    pub filled: u64,
     /// Number of items that repeat an earlier case.
-    repeated: u64,
+    pub repeated: u64,
     /// Distinct cases received.
     fresh: u64,
     /// Items without a usable id.
@@ -99,24 +100,12 @@ impl<'s> Pages<'s> {
         }
     }
 
-    /// Number of items that repeat another item of the only page. With one page, nothing moved between pages.
-    #[must_use]
-    pub fn repeated_at_once(&self) -> u64 {
-        if self.filled > 1 { 0 } else { self.repeated }
-    }
-
     /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a
     /// case came twice. Overlapping pages that add up to the server's count have missed none.
     #[must_use]
     pub fn shifted(&self) -> bool {
         let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
         self.shrank || (self.came_twice && self.filled > 1 && !is_whole)
-    }
-
-    /// The ids of all cases seen.
-    #[must_use]
-    pub fn into_seen(self) -> ById<()> {
-        self.seen
     }
 
     /// The next page's items, each case once; `None` at the end.

@@ -303,7 +303,7 @@ impl<'a> Walk<'a> {
             if !pages.shifted() {
                 break;
             }
-            let seen = std::mem::replace(&mut pages, Pages::new(self.store)).into_seen();
+            let seen = std::mem::replace(&mut pages, Pages::new(self.store)).seen;
             judged.get_or_insert(seen);
         }
         if let Some(named) = named {
@@ -328,7 +328,8 @@ impl<'a> Walk<'a> {
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
             let fits = self.matcher.item(&item) != ItemFit::No;
             if let Some(explain) = self.request.explain.filter(|_| !fits) {
-                explain(id, &format!("not selected: {}", self.matcher.why_not_item(&item)));
+                let why = self.matcher.why_not(item.state.as_deref(), &item.names, &item.created, &item.raw);
+                explain(id, &format!("not selected: {why}"));
             }
             candidates.extend(fits.then(|| id.clone()));
             self.matcher.breathe().await;
@@ -519,7 +520,11 @@ impl Reader<'_> {
             }
             _ => {
                 tally.named_not_matching += u64::from(named);
-                self.explain(&id, || format!("not selected: {}", self.matcher.why_not_snapshot(&case, !named)));
+                self.explain(&id, || {
+                    let with_state = !named || !self.matcher.states_spelled_out().is_empty();
+                    let state = with_state.then_some(case.state.as_str());
+                    format!("not selected: {}", self.matcher.why_not(state, &case.names, &case.created, &case.raw))
+                });
                 None
             }
         }

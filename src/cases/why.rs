@@ -8,27 +8,16 @@ use super::{
     id::CaseId,
     json::Json,
     outcome::Planned,
-    port::{DateField, Item, Snapshot},
+    port::DateField,
 };
 
 /// Called with each case that was judged, and why it was or was not selected.
 pub type Explain<'a> = &'a dyn Fn(&CaseId, &str);
 
 impl Matcher {
-    /// Why the listed item does not match.
+    /// Why a case with these values does not match. Without a state, that counts as fitting.
     #[must_use]
-    pub fn why_not_item(&self, item: &Item) -> String {
-        self.why_not(item.state.as_deref(), &item.names, &item.created, &item.raw)
-    }
-
-    /// Why the full representation does not match. `with_state` as for [`Matcher::snapshot`].
-    #[must_use]
-    pub fn why_not_snapshot(&self, case: &Snapshot, with_state: bool) -> String {
-        let state = (with_state || !self.states_spelled_out().is_empty()).then_some(case.state.as_str());
-        self.why_not(state, &case.names, &case.created, &case.raw)
-    }
-
-    fn why_not(&self, state: Option<&str>, names: &[String], created: &DateField, raw: &RawValue) -> String {
+    pub fn why_not(&self, state: Option<&str>, names: &[String], created: &DateField, raw: &RawValue) -> String {
         let states = self.states();
         if let Some(state) = state.filter(|state| !states.is_empty() && !states.iter().any(|known| known == state)) {
             return format!("its state {state:?} is not {}", states.join(" or "));

@@ -11,14 +11,8 @@ use crate::{
 };
 
 /// Account applications (Apiture): list, show, decide, change
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List applications, filtered and sorted
     #[command(alias = "ls")]
     List(ListArgs),
@@ -78,7 +72,7 @@ enum Verb {
 
 /// Arguments of `list`.
 #[derive(clap::Args, Debug)]
-struct ListArgs {
+pub struct ListArgs {
     /// Which collection of the API
     #[arg(long, value_parser = one_of(VIEWS), default_value = "all")]
     view: &'static str,
@@ -111,9 +105,9 @@ pub const KIND: Kind = Kind {
 };
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
     let decide = |action: &'static Action, args| decide::run(context, &KIND, action, args);
-    match args.verb {
+    match verb {
         Verb::List(ListArgs { view, list }) => list::run(context, &KIND, Some(view), &list),
         Verb::Show(args) => show::run(context, &KIND, &args),
         Verb::Stats(args) => stats::run(context, &KIND, &args),

@@ -8,14 +8,8 @@ use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show,
 use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::Column};
 
 /// Enrollments of people (Apiture): list, show, decide, change
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List enrollments; criteria are checked here, the API documents no filter but --filter and --search
     #[command(alias = "ls")]
     List(list::Args),
@@ -74,8 +68,8 @@ pub const KIND: Kind = Kind {
 };
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List(args) => list::run(context, &KIND, None, &args),
         Verb::Show(args) => show::run(context, &KIND, &args),
         Verb::Stats(args) => stats::run(context, &KIND, &args),

@@ -12,7 +12,10 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::{Noun, identity::id_in_link},
+    providers::{
+        Noun,
+        identity::{id_in_link, own_links},
+    },
     writes::order::Named,
 };
 
@@ -116,7 +119,8 @@ fn id_of_event(noun: &Noun, event: &str, id: Option<&str>, item: &Value) -> Resu
             "the row says that the case is gone; leave such rows out: jq 'select(.event != \"removed\")'".to_owned()
         );
     }
-    if let Some(id) = id.filter(|_| !names_itself(item)) {
+    let names_itself = ["_id", "id", "_links"].iter().any(|key| item.get(key).is_some());
+    if let Some(id) = id.filter(|_| !names_itself) {
         return CaseId::new(id).map_err(|error| error.to_string());
     }
     let inner = id_of_row(noun, &item.to_string())?;
@@ -126,24 +130,6 @@ fn id_of_event(noun: &Noun, event: &str, id: Option<&str>, item: &Value) -> Resu
         }
         _ => Ok(inner),
     }
-}
-
-/// Whether an object says which case it is.
-fn names_itself(item: &Value) -> bool {
-    ["_id", "id", "_links"].iter().any(|key| item.get(key).is_some())
-}
-
-/// The links of an object to itself: one, several, or a text alone.
-fn own_links(row: &Value) -> Vec<&str> {
-    match row.pointer("/_links/self") {
-        Some(Value::Array(all)) => all.iter().filter_map(link_of).collect(),
-        Some(one) => link_of(one).into_iter().collect(),
-        None => Vec::new(),
-    }
-}
-
-fn link_of(link: &Value) -> Option<&str> {
-    link.as_str().or_else(|| link.get("href").and_then(Value::as_str))
 }
 
 /// The id in a row of `-o ndjson`: for a case by the rule of its API, otherwise the `id` of casectl's own rows.
@@ -156,7 +142,7 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     if let (Some(Value::String(event)), Some(item)) = (row.get("event"), row.get("item")) {
         return id_of_event(noun, event, row.get("id").and_then(Value::as_str), item);
     }
-    if let Some(href) = own_links(&row).into_iter().find(|href| id_in_link(noun.segment, href).is_none()) {
+    if let Some(href) = own_links(&row["_links"]).into_iter().find(|href| id_in_link(noun.segment, href).is_none()) {
         return Err(format!("the object's own link, {href:?}, is not that of {} {}", article(noun.one), noun.one));
     }
     let named = (noun.identify)(raw);

@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read, StdinLock},
+    io::{BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -30,14 +30,6 @@ pub fn text(env: &Env, path: &Path) -> Result<String> {
     text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name.to_string()))
 }
 
-/// Opens stdin for a list.
-///
-/// # Errors
-/// Exit 2 with this string code if it is closed.
-pub fn stdin_of(env: &Env, code: &'static str) -> Result<StdinLock<'static>> {
-    env.stdin().map_err(|error| CliError::new(Exit::Usage, code, format!("stdin: {error}")).about("stdin"))
-}
-
 /// Where ids come from.
 pub enum Source<'a> {
     /// An argument, with its index.
@@ -59,7 +51,8 @@ pub fn sources<'a>(
         if std::mem::replace(&mut from_stdin, true) {
             return Err(CliError::usage("`-` reads stdin and can be given once"));
         }
-        take(Source::Lines(&mut stdin_of(env, code)?, "stdin"))
+        let closed = |error| CliError::new(Exit::Usage, code, format!("stdin: {error}")).about("stdin");
+        take(Source::Lines(&mut env.stdin().map_err(closed)?, "stdin"))
     };
     for (at, argument) in arguments.enumerate() {
         match argument {

@@ -79,7 +79,7 @@ const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do no
     they leave, and never repeated blindly. stdout is data, stderr is everything else.";
 
 /// The nouns. Subcommands are only built when chosen, because building all of them would dominate the run time. Their
-/// help is here and, for the noun's own help, on its `Args`.
+/// help is here and, for the noun's own help, on its `Args` or `Verb`.
 #[derive(Subcommand, Debug)]
 #[command(defer = true)]
 pub enum Command {
@@ -87,35 +87,35 @@ pub enum Command {
     Status(status::Args),
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
-    Applications(Box<applications::Args>),
+    Applications(Box<Noun<applications::Verb>>),
     /// Enrollments of people (Apiture): list, show, decide, change
     #[command(alias = "enrollment")]
-    Enrollments(Box<enrollments::Args>),
+    Enrollments(Box<Noun<enrollments::Verb>>),
     /// Identity verification processes (Biometrid, MasStack): list, follow, accept
     #[command(aliases = ["process", "ps"])]
-    Processes(processes::Args),
+    Processes(Noun<processes::Verb>),
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
-    Audit(audit::Args),
+    Audit(Noun<audit::Verb>),
     /// Document processes (Open-Capture): list, show, wait, retry
-    Monitor(monitor::Args),
+    Monitor(Noun<monitor::Verb>),
     /// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
     #[command(alias = "run")]
-    Runs(runs::Args),
+    Runs(Noun<runs::Verb>),
     /// Proposed writes: list, show, approve, apply
     #[command(alias = "plans")]
-    Plan(plan::Args),
+    Plan(Noun<plan::Verb>),
     /// The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal
-    Journal(journal::Args),
+    Journal(Noun<journal::Verb>),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
-    Profile(profile::Args),
+    Profile(Noun<profile::Verb>),
     /// Send a raw API request with the profile's credentials
     Api(Box<api::Args>),
     /// Check configuration, credentials, connectivity and clocks
     Doctor(doctor::Args),
     /// Logins: status, log in, log out, renew
-    Auth(auth::Args),
+    Auth(Noun<auth::Verb>),
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
@@ -127,6 +127,14 @@ pub enum Command {
     /// What each exit code means
     #[command(name = "exit-codes", hide = true)]
     ExitCodes,
+}
+
+// A noun that has nothing but verbs. Not a subcommand itself, because only a variant with arguments is built when chosen.
+#[expect(missing_docs, reason = "they would be the help of every noun")]
+#[derive(clap::Args, Debug)]
+pub struct Noun<V: Subcommand> {
+    #[command(subcommand)]
+    verb: V,
 }
 
 /// The answer to a shell that completes a command line; `None` for an ordinary call.
@@ -163,12 +171,6 @@ pub fn writes(matches: &clap::ArgMatches) -> Option<(String, String)> {
 }
 
 impl Command {
-    /// Whether the command uses display preferences, so that an unreadable `config.toml` is an error.
-    #[must_use]
-    pub fn needs_preferences(&self) -> bool {
-        !self.describes_itself() && !matches!(self, Self::Doctor(_))
-    }
-
     /// Whether it prints what this program is, which no setting changes.
     #[must_use]
     pub fn describes_itself(&self) -> bool {
@@ -178,7 +180,8 @@ impl Command {
 
 /// Runs a command.
 pub fn run(context: &Context, command: Command) -> Result<()> {
-    let ended = dispatch(context, command);
+    // Output that cannot be written is how the command ends, too.
+    let ended = dispatch(context, command).and_then(|()| Ok(context.ui.flush()?));
     // Written in any case, because failed runs are what metrics are for.
     crate::writes::metrics::write(context);
     if let Some(ordered) = context.ordered() {
@@ -190,18 +193,18 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
 fn dispatch(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Status(args) => status::run(context, &args),
-        Command::Applications(args) => applications::run(context, *args),
-        Command::Enrollments(args) => enrollments::run(context, *args),
-        Command::Processes(args) => processes::run(context, args),
-        Command::Audit(args) => audit::run(context, args),
-        Command::Monitor(args) => monitor::run(context, args),
-        Command::Runs(args) => runs::run(context, args),
-        Command::Journal(args) => journal::run(context, args),
-        Command::Plan(args) => plan::run(context, args),
-        Command::Profile(args) => profile::run(context, args),
+        Command::Applications(noun) => applications::run(context, noun.verb),
+        Command::Enrollments(noun) => enrollments::run(context, noun.verb),
+        Command::Processes(noun) => processes::run(context, noun.verb),
+        Command::Audit(noun) => audit::run(context, noun.verb),
+        Command::Monitor(noun) => monitor::run(context, noun.verb),
+        Command::Runs(noun) => runs::run(context, noun.verb),
+        Command::Journal(noun) => journal::run(context, noun.verb),
+        Command::Plan(noun) => plan::run(context, noun.verb),
+        Command::Profile(noun) => profile::run(context, noun.verb),
         Command::Api(args) => api::run(context, *args),
         Command::Doctor(args) => doctor::run(context, &args),
-        Command::Auth(args) => auth::run(context, args),
+        Command::Auth(noun) => auth::run(context, noun.verb),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => reference::completions::run(context, &args, tree),
         Command::Man(args) => reference::man::run(context, &args, tree()),
@@ -259,18 +262,18 @@ fn whole() -> clap::Command {
         let noun = noun.defer(|built| built);
         match noun.get_name() {
             "status" => status::Args::augment_args(noun),
-            "applications" => applications::Args::augment_args(noun),
-            "enrollments" => enrollments::Args::augment_args(noun),
-            "processes" => processes::Args::augment_args(noun),
-            "audit" => audit::Args::augment_args(noun),
-            "monitor" => monitor::Args::augment_args(noun),
-            "runs" => runs::Args::augment_args(noun),
-            "plan" => plan::Args::augment_args(noun),
-            "journal" => journal::Args::augment_args(noun),
-            "profile" => profile::Args::augment_args(noun),
+            "applications" => Noun::<applications::Verb>::augment_args(noun),
+            "enrollments" => Noun::<enrollments::Verb>::augment_args(noun),
+            "processes" => Noun::<processes::Verb>::augment_args(noun),
+            "audit" => Noun::<audit::Verb>::augment_args(noun),
+            "monitor" => Noun::<monitor::Verb>::augment_args(noun),
+            "runs" => Noun::<runs::Verb>::augment_args(noun),
+            "plan" => Noun::<plan::Verb>::augment_args(noun),
+            "journal" => Noun::<journal::Verb>::augment_args(noun),
+            "profile" => Noun::<profile::Verb>::augment_args(noun),
             "api" => api::Args::augment_args(noun),
             "doctor" => doctor::Args::augment_args(noun),
-            "auth" => auth::Args::augment_args(noun),
+            "auth" => Noun::<auth::Verb>::augment_args(noun),
             "sandbox" => sandbox::Args::augment_args(noun),
             "completions" => reference::completions::Args::augment_args(noun),
             "man" => reference::man::Args::augment_args(noun),

@@ -111,7 +111,8 @@ impl Identity {
                 let kept = kept.filter(|_| profile.is_stored(provider.id, key));
                 let kept = kept.and_then(|name| profile.list(provider.id, name)).map(|scopes| scopes.value);
                 let scopes = if claims.scopes.is_empty() { kept.unwrap_or_default() } else { claims.scopes.clone() };
-                let who = claims.name.clone().or_else(|| logged_in_as(profile, provider)).or_else(|| claims.who());
+                let configured = || Some(profile.setting(provider.id, name_of_login(profile, provider)?)?.value);
+                let who = claims.name.clone().or_else(configured).or_else(|| claims.who());
                 Self { who, until, scopes }
             }
         }
@@ -128,11 +129,6 @@ pub fn name_of_login(profile: &Profile, provider: &Provider) -> Option<&'static 
         }
         _ => None,
     })
-}
-
-fn logged_in_as(profile: &Profile, provider: &Provider) -> Option<String> {
-    let key = name_of_login(profile, provider)?;
-    profile.setting(provider.id, key).map(|setting| setting.value)
 }
 
 /// What is needed to request and store a provider's tokens.

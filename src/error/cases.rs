@@ -217,7 +217,7 @@ impl CliError {
         if failure.reason != Reason::NotFound {
             return error;
         }
-        Self { kind: CliErrorKind::Other, exit: Exit::Remote, code: "no_collection".into(), ..error }
+        Self { kind: CliErrorKind::NoCollection, exit: Exit::Remote, code: "no_collection".into(), ..error }
             .hint("the server has no such collection: check base_url")
     }
 }

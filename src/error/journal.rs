@@ -16,13 +16,14 @@ impl From<Error> for CliError {
             Error::Locked { path } => Self::new(Exit::Usage, "run_locked", words)
                 .about(path.display().to_string())
                 .hint("another process is using it; wait for it to finish"),
-            Error::Damaged { path, why: Damage::Replaced, .. } => {
+            Error::Damaged { path, why: why @ (Damage::Replaced | Damage::Resized), .. } => {
                 Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
                     .about(path.display().to_string())
-                    .hint(
-                        "find out who removed it; `casectl journal verify` tells what is left of the record, and \
+                    .hint(format!(
+                        "find out who {} it; `casectl journal verify` tells what is left of the record, and \
                          `casectl journal seal --reason TEXT` allows writes again",
-                    )
+                        if why == Damage::Replaced { "removed" } else { "changed" }
+                    ))
             }
             Error::Damaged { path, why, .. } => {
                 // No write is sent on such a journal, whatever run it is for.

@@ -13,6 +13,8 @@ pub enum CliErrorKind {
     Unauthorized,
     /// The credential does not allow this.
     Forbidden,
+    /// The server has no such collection: a wrong address.
+    NoCollection,
     /// The login has expired and cannot be renewed.
     LoginEnded,
     /// The server rejects what was sent.
@@ -51,6 +53,7 @@ impl From<Reason> for CliErrorKind {
             Reason::NotFound => Self::NotFound,
             Reason::Unauthorized => Self::Unauthorized,
             Reason::Forbidden => Self::Forbidden,
+            Reason::NoCollection => Self::NoCollection,
             Reason::Invalid => Self::Invalid,
             Reason::NoStrongTag | Reason::UnstableTag => Self::NoStrongTag,
             Reason::RateLimited => Self::RateLimited,

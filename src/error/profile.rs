@@ -183,12 +183,13 @@ impl CliError {
     /// If the server does not know anything there, the URL is wrong; nothing is missing.
     #[must_use]
     pub fn wrong_address(self, provider: &Provider) -> Self {
-        if self.code != "not_found" {
+        if self.kind != CliErrorKind::NotFound {
             return self;
         }
         let form = provider.manners.address.map(|form| format!("; {form}")).unwrap_or_default();
         let hint = format!("check {}.base_url: the API does not answer there{form}", provider.id);
-        Self { exit: Exit::Remote, code: "no_collection".into(), hints: vec![hint], ..self }
+        let kind = CliErrorKind::NoCollection;
+        Self { kind, exit: Exit::Remote, code: "no_collection".into(), hints: vec![hint], ..self }
     }
 }
 

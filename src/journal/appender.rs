@@ -117,7 +117,8 @@ impl Appender {
     /// Starts the thread on a file that is open for appending, with its number of lines and the hash of the last one.
     pub(super) fn start(env: &Env, path: PathBuf, file: File, at: (u64, Digest), note: Note) -> Result<Self, Error> {
         let shared = Arc::new(Shared::default());
-        let group = Group::new(env.clone(), path.clone(), file, at, note, Arc::clone(&shared));
+        let length = file.metadata().map_err(|e| Error::io(&path, e))?.len();
+        let group = Group::new(env.clone(), path.clone(), (file, length), at, note, Arc::clone(&shared));
         let thread =
             Builder::new().name("run-file".to_owned()).spawn(move || group.run()).map_err(|e| Error::io(&path, e))?;
         Ok(Self { thread: Some(thread), shared })
@@ -209,6 +210,8 @@ struct Group {
     file: File,
     head: Digest,
     lines: u64,
+    /// How long the file is after all writes so far.
+    length: u64,
     /// The number of lines that the journal has been told about.
     noted: u64,
     note: Note,
@@ -221,13 +224,21 @@ struct Group {
 }
 
 impl Group {
-    fn new(env: Env, path: PathBuf, file: File, (lines, head): (u64, Digest), note: Note, shared: Arc<Shared>) -> Self {
+    fn new(
+        env: Env,
+        path: PathBuf,
+        (file, length): (File, u64),
+        (lines, head): (u64, Digest),
+        note: Note,
+        shared: Arc<Shared>,
+    ) -> Self {
         Self {
             env,
             path,
             file,
             head,
             lines,
+            length,
             noted: lines,
             note,
             shared,
@@ -254,7 +265,7 @@ impl Group {
         loop {
             let (closed, anchor) = self.collect();
             let nothing_came = self.records.is_empty();
-            self.write().map_err(|error| Error::io(&self.path, error))?;
+            self.write()?;
             let now = self.env.elapsed();
             let overdue = self.unsynced_since.is_some_and(|since| now.saturating_sub(since) >= SYNC_WITHIN);
             if nothing_came || closed || overdue || anchor || !self.waiting.is_empty() {
@@ -289,7 +300,7 @@ impl Group {
         (queue.closed, std::mem::take(&mut queue.anchor))
     }
 
-    fn write(&mut self) -> std::io::Result<()> {
+    fn write(&mut self) -> Result<(), Error> {
         if self.records.is_empty() {
             return Ok(());
         }
@@ -298,16 +309,28 @@ impl Group {
             self.lines += 1;
         }
         self.records.clear();
-        self.file.write_all(&self.buffer)?;
+        // Before the write too, so that nothing is added to a file that somebody emptied.
+        self.has_length()?;
+        self.file.write_all(&self.buffer).map_err(|error| Error::io(&self.path, error))?;
+        self.length += self.buffer.len() as u64;
         self.buffer.clear();
         self.unsynced_since.get_or_insert(self.env.elapsed());
         Ok(())
     }
 
+    /// Nobody else writes to the file: another length means that it was cut off, or that something was added.
+    fn has_length(&self) -> Result<(), Error> {
+        match self.file.metadata().map(|metadata| metadata.len()) {
+            Ok(length) if length == self.length => Ok(()),
+            Ok(_) => Err(Error::damaged(&self.path, self.lines, Damage::Resized)),
+            Err(error) => Err(Error::io(&self.path, error)),
+        }
+    }
+
     /// Records written to a removed or replaced file would be lost.
     fn stands(&self) -> Result<(), Error> {
         match files::stands_at(&self.file, &self.path) {
-            Ok(true) => Ok(()),
+            Ok(true) => self.has_length(),
             Ok(false) => Err(Error::damaged(&self.path, self.lines, Damage::Replaced)),
             Err(error) => Err(Error::io(&self.path, error)),
         }
@@ -347,7 +370,7 @@ mod tests {
         let shared = Arc::new(Shared::default());
         let (file, path) = tempfile::NamedTempFile::new().expect("a file").into_parts();
         let path = path.to_path_buf();
-        let group = Group::new(env, path, file, (0, Digest::ZERO), Box::new(|_, _| Ok(())), Arc::clone(&shared));
+        let group = Group::new(env, path, (file, 0), (0, Digest::ZERO), Box::new(|_, _| Ok(())), Arc::clone(&shared));
         let mut told = Vec::new();
         for _ in 0..100 {
             let (durable, tell) = oneshot::channel();

@@ -4,39 +4,30 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cases::outcome::{Counts, Reason},
+    cases::{
+        outcome::{Counts, Reason},
+        worded::worded,
+    },
     env::Env,
 };
 
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CloseReason {
-    /// Every case was processed.
-    Finished,
-    /// The operator declined; nothing was sent.
-    Declined,
-    /// A signal.
-    Interrupted,
-    /// A rule stopped it: a deadline, too many failures, refused credentials.
-    Stopped,
-    /// An operator abandoned it: the remaining cases stay undone.
-    Abandoned,
+worded! {
+    /// How a run ended.
+    pub enum CloseReason {
+        /// Every case was processed.
+        Finished = "finished",
+        /// The operator declined; nothing was sent.
+        Declined = "declined",
+        /// A signal.
+        Interrupted = "interrupted",
+        /// A rule stopped it: a deadline, too many failures, refused credentials.
+        Stopped = "stopped",
+        /// An operator abandoned it: the remaining cases stay undone.
+        Abandoned = "abandoned",
+    } by word
 }
 
 impl CloseReason {
-    /// The word in records.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Finished => "finished",
-            Self::Declined => "declined",
-            Self::Interrupted => "interrupted",
-            Self::Stopped => "stopped",
-            Self::Abandoned => "abandoned",
-        }
-    }
-
     /// Whether nothing is left to resume.
     #[must_use]
     pub fn is_final(self) -> bool {

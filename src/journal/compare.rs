@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{
     Digest,
     audit::{Audit, Event, What},
-    closing::Closed,
+    closing::{CloseReason, Closed},
     entry::Open,
     error::{Damage, Error},
     history::{History, Known},
@@ -14,6 +14,7 @@ use super::{
     run_id::RunId,
     segments,
 };
+use crate::cases::outcome::Outcome;
 
 /// The first record that does not match, in the run file or in the journal's lines about it. Without `history`, the
 /// journal lines that the run file refers to are not checked.
@@ -108,6 +109,16 @@ fn course(audit: &Audit, known: &Known) -> Result<(), Place> {
             return Err(Place::Journal(*line, Damage::Disagrees("when it ended, and how")));
         }
         told.push((*line, event.line));
+    }
+    for (line, abandoned) in &known.abandonments {
+        let last = audit.closings.last().filter(|_| audit.is_final() && known.abandonments.len() == 1);
+        let fits = last.is_some_and(|(hash, closed)| {
+            let unknown = closed.counts.get(&Outcome::Unknown).is_some_and(|count| *count > 0);
+            *hash == abandoned.head_hash && closed.reason == CloseReason::Finished && unknown
+        });
+        if !fits {
+            return Err(Place::Journal(*line, Damage::Disagrees("what was abandoned")));
+        }
     }
     told.extend(known.anchors.iter().map(|(line, anchor)| (*line, anchor.lines)));
     told.sort_unstable();

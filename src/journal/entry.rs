@@ -89,6 +89,21 @@ pub struct Close {
     pub exit: Option<u8>,
 }
 
+/// A finished run with an unknown outcome was abandoned: nobody can settle it any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Abandoned {
+    /// When.
+    pub at: Timestamp,
+    /// Which run.
+    pub run: RunId,
+    /// By whom.
+    pub who: Who,
+    /// `--reason`.
+    pub reason: String,
+    /// The hash of the run file's last line, its end.
+    pub head_hash: Digest,
+}
+
 /// The state of a run file when a damaged journal was sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adopted {
@@ -200,6 +215,8 @@ pub enum Entry {
     Taken(Taken),
     /// A run ended.
     Close(Close),
+    /// A finished run was abandoned.
+    Abandoned(Box<Abandoned>),
     /// The progress of a run.
     Anchor(Anchor),
     /// There was nothing to write.
@@ -220,6 +237,7 @@ impl Entry {
             "open" => Self::Open(line.parse()?),
             "resumed" => Self::Taken(line.parse()?),
             "close" => Self::Close(line.parse()?),
+            "abandoned" => Self::Abandoned(line.parse()?),
             "anchor" => Self::Anchor(line.parse()?),
             "nothing" => Self::Nothing(line.parse()?),
             "segment" => Self::Segment(line.parse()?),

@@ -106,6 +106,9 @@ pub enum Damage {
     /// The file was removed or replaced during the run.
     #[error("the file was removed or replaced during the run")]
     Replaced,
+    /// The file was cut off during the run, or something was added to it.
+    #[error("the file was changed during the run: its length is not the one that was written")]
+    Resized,
     /// An intent or outcome of a case that was not selected.
     #[error("the case is not in the selection")]
     NotSelected,

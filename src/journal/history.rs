@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{
     Digest,
     error::{Damage, Error},
-    log::{self, Anchor, Close, Entry, Nothing, Open, Sealed, Taken, Verified},
+    log::{self, Abandoned, Anchor, Close, Entry, Nothing, Open, Sealed, Taken, Verified},
     run_id::RunId,
 };
 
@@ -22,6 +22,8 @@ pub struct Known {
     pub takeovers: Vec<(u64, Taken)>,
     /// Its ends.
     pub ends: Vec<(u64, Close)>,
+    /// That it was abandoned after it was finished.
+    pub abandonments: Vec<(u64, Abandoned)>,
     /// Its recorded progress while it was running.
     pub anchors: Vec<(u64, Anchor)>,
 }
@@ -32,6 +34,12 @@ impl Known {
     pub fn end(&self) -> Option<&Close> {
         let taken = self.takeovers.last().map_or(0, |(line, _)| *line);
         self.ends.last().filter(|(line, _)| *line > taken).map(|(_, close)| close)
+    }
+
+    /// By whom and why it was abandoned after it was finished, if it was.
+    #[must_use]
+    pub fn abandonment(&self) -> Option<&Abandoned> {
+        self.abandonments.last().map(|(_, abandoned)| abandoned)
     }
 
     /// Whether the journal contains this end, given as the hash of its line in the run file.
@@ -51,13 +59,23 @@ impl Known {
     pub fn last(&self) -> Timestamp {
         let taken = self.takeovers.iter().map(|(_, taken)| taken.at);
         let ended = self.ends.iter().map(|(_, end)| end.at);
-        taken.chain(ended).fold(self.open.at, std::cmp::Ord::max)
+        let abandoned = self.abandonments.iter().map(|(_, abandoned)| abandoned.at);
+        taken.chain(ended).chain(abandoned).fold(self.open.at, std::cmp::Ord::max)
     }
 
-    /// Whether this operator, given as `user` or `user@host`, started or resumed the run.
+    /// The journal's last line about its course; that a finished run is abandoned later is no part of it.
+    #[must_use]
+    pub fn last_line(&self) -> u64 {
+        let taken = self.takeovers.iter().map(|(line, _)| *line);
+        let noted = self.anchors.iter().map(|(line, _)| *line);
+        taken.chain(noted).chain(self.ends.iter().map(|(line, _)| *line)).fold(self.line, std::cmp::Ord::max)
+    }
+
+    /// Whether this operator, given as `user` or `user@host`, started, resumed or abandoned the run.
     #[must_use]
     pub fn is_by(&self, operator: &str) -> bool {
-        let mut people = std::iter::once(&self.open.who).chain(self.takeovers.iter().map(|(_, taken)| &taken.who));
+        let people = std::iter::once(&self.open.who).chain(self.takeovers.iter().map(|(_, taken)| &taken.who));
+        let mut people = people.chain(self.abandonments.iter().map(|(_, abandoned)| &abandoned.who));
         people.any(|who| who.is(operator))
     }
 }
@@ -119,11 +137,13 @@ impl History {
                         line,
                         takeovers: Vec::new(),
                         ends: Vec::new(),
+                        abandonments: Vec::new(),
                         anchors: Vec::new(),
                     });
                 }
                 Entry::Taken(taken) => runs[place(&taken.run)?].takeovers.push((line, taken)),
                 Entry::Close(close) => runs[place(&close.run)?].ends.push((line, close)),
+                Entry::Abandoned(abandoned) => runs[place(&abandoned.run)?].abandonments.push((line, *abandoned)),
                 Entry::Anchor(anchor) => runs[place(&anchor.run)?].anchors.push((line, anchor)),
                 Entry::Nothing(nothing) => nothings.push((line, *nothing)),
                 Entry::Sealed(old) => sealed = Some(*old),

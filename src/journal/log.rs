@@ -27,7 +27,7 @@ use super::{
     state::RunState,
 };
 pub use super::{
-    entry::{Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
+    entry::{Abandoned, Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
     segments::{FILE, path},
 };
 use crate::env::Env;
@@ -44,11 +44,6 @@ pub struct Verified {
     pub head: Digest,
     /// The length of an incomplete last line; the next write removes it.
     pub torn: u64,
-}
-
-/// Whether this is one of the journal's files.
-pub(super) fn is_part(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("journal"))
 }
 
 /// Checks that the journal verifies and a line could be added; adds none.
@@ -293,8 +288,8 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
         }
         let lines = text.split(|byte| *byte == b'\n').enumerate();
         for (at, line) in lines.filter(|(_, line)| memchr::memmem::find(line, wanted.as_bytes()).is_some()) {
-            if let Some(run) = applied_in(line, plan) {
-                return Ok(Some(run));
+            if let Some(applied) = applications(line).into_iter().find(|applied| applied.plan == plan) {
+                return Ok(Some(applied.run));
             }
             if !line.starts_with(b"{") {
                 return Err(Error::damaged(&path, at as u64 + 1, Damage::NotARecord));
@@ -302,11 +297,6 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
         }
     }
     Ok(None)
-}
-
-/// The run that applied the plan, according to this line.
-pub(super) fn applied_in(line: &[u8], plan: Digest) -> Option<RunId> {
-    applications(line).into_iter().find(|applied| applied.plan == plan).map(|applied| applied.run)
 }
 
 /// The plans that were applied according to this line. A run that was only recorded to be abandoned does not count.
@@ -378,6 +368,15 @@ pub(super) fn closed(env: &Env, state_dir: &Path, close: &Close) -> Result<(), E
 
 pub(super) fn anchored(env: &Env, state_dir: &Path, anchor: &Anchor) -> Result<(), Error> {
     of_open(env, state_dir, "anchor", anchor.run, anchor)
+}
+
+/// Records that a finished run was abandoned.
+pub(super) fn abandoned(env: &Env, state_dir: &Path, abandoned: &Abandoned) -> Result<(), Error> {
+    let ended = |standing: &Standing| match standing.has_ended(abandoned.run) {
+        true => Ok(()),
+        false => Err(Error::damaged(&path(state_dir), 1, Damage::NoBeginning)),
+    };
+    Ok(append(env, state_dir, "abandoned", abandoned, Begins::No, ended)?)
 }
 
 /// Adds a line about a run, which must be open in the journal.
@@ -473,7 +472,8 @@ fn append<B: Serialize>(
     if length == 0 {
         // Before the line, which must not be there if this fails.
         files::sync_dir(state_dir)?;
-        sync_own_entry(state_dir)?;
+        // The state folder itself may be new.
+        state_dir.parent().map_or(Ok(()), files::sync_dir)?;
     }
     let added = file.write_all(&out).and_then(|()| file.sync_data()).map_err(|error| {
         // The caller takes the line as not written, so neither it nor a part of it may be left.
@@ -482,11 +482,6 @@ fn append<B: Serialize>(
     });
     drop(lock);
     added
-}
-
-/// The state folder itself may be new.
-fn sync_own_entry(state_dir: &Path) -> Result<(), Error> {
-    state_dir.parent().map_or(Ok(()), files::sync_dir)
 }
 
 /// The growing file has reached its limit: it gets a number, and a new one replaces it.

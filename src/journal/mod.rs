@@ -12,6 +12,7 @@
 //! complete, so an incomplete last line is an interrupted write, which the next writer removes; any other mismatch is
 //! damage and is refused. This module must not know providers, terminals or HTTP, and words nothing for people.
 
+mod abandon;
 mod appender;
 mod approval;
 mod archive;
@@ -51,6 +52,7 @@ mod writer;
 
 pub use crate::cases::digest::Digest;
 
+pub use abandon::abandon;
 pub use approval::{Applied, Approval, PlanMark};
 pub use archive::{Archived, Kept, archive, has_archived};
 pub use audit::{Audit, audit};

@@ -78,7 +78,7 @@ mod tests {
             outcomes.insert(&outcome(number, word));
         }
         assert_eq!(outcomes.iter().collect::<Vec<_>>(), [outcome(2, Outcome::Done), outcome(1, Outcome::Done)]);
-        assert_eq!(outcomes.is_empty(), false);
+        assert!(!outcomes.is_empty());
         assert_eq!(outcomes.get(&outcome(1, Outcome::Done).id), Some(outcome(1, Outcome::Done)));
         let other = outcome(3, Outcome::Done).id;
         assert_eq!((outcomes.get(&other), outcomes.contains(&other)), (None, false));

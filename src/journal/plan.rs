@@ -78,18 +78,13 @@ impl PlanHeader {
     }
 
     /// Whether it is not from the future and has not expired.
-    fn is_current(&self, now: Timestamp) -> Result<(), Objection> {
+    pub(super) fn is_current(&self, now: Timestamp) -> Result<(), Objection> {
         let made = self.created_at;
         if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
             return Err(Objection::FromTheFuture { at: made });
         }
         let at = self.ends_at();
         if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
-    }
-
-    /// Whether it could be approved at that time.
-    pub(super) fn takes_approvals_at(&self, at: Timestamp) -> bool {
-        self.is_current(at).is_ok()
     }
 }
 

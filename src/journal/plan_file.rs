@@ -195,7 +195,7 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
                     return Err(damaged(Damage::OtherPlan));
                 }
                 let is_again = approvals.iter().any(|one: &Approval| one.by.identity() == approval.by.identity());
-                if is_again || !header.takes_approvals_at(approval.at) {
+                if is_again || header.is_current(approval.at).is_err() {
                     return Err(damaged(Damage::Order));
                 }
                 approvals.push(approval);

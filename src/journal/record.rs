@@ -60,15 +60,13 @@ impl Header {
             who: Who::of(env),
             argv: Vec::new(),
             plan: None,
-            invocation_id: env.var("INVOCATION_ID").filter(|id| is_invocation_id(id)),
+            // 128 bits as hexadecimal digits.
+            invocation_id: env
+                .var("INVOCATION_ID")
+                .filter(|id| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())),
             extra: Map::new(),
         }
     }
-}
-
-/// 128 bits as hexadecimal digits.
-fn is_invocation_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The selection is complete; nothing is sent before this record is on disk.

@@ -14,7 +14,7 @@ use super::{
     Digest,
     audit::Audit,
     chain::{append, record},
-    entry::{Adopted, AppliedPlan, Close, Open, Sealed},
+    entry::{Abandoned, Adopted, AppliedPlan, Close, Entry, Open, Sealed},
     error::{Damage, Error},
     files, log,
     people::Who,
@@ -72,7 +72,7 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
         plans,
     };
     files::clear_away(state_dir, BESIDE);
-    let new = begin(&journal, &sealed, &found.kept)?;
+    let new = begin(&journal, &sealed, &found.kept, &old.abandoned)?;
     put_aside(state_dir, &folder, &found.aside)?;
     new.persist(&journal).map_err(|error| Error::io(&journal, error.error))?;
     // The next steps must not reach the disk before this: only the new journal names the applied plans. If the process
@@ -161,14 +161,20 @@ struct Old {
     head: Digest,
     last: Digest,
     plans: Vec<AppliedPlan>,
+    /// The finished runs that were abandoned, as far as the old journal verifies.
+    abandoned: Vec<Abandoned>,
 }
 
 impl Old {
     fn read(state_dir: &Path) -> Result<Self, Error> {
-        let mut old = Self { lines: 0, head: Digest::ZERO, last: Digest::ZERO, plans: Vec::new() };
+        let mut old =
+            Self { lines: 0, head: Digest::ZERO, last: Digest::ZERO, plans: Vec::new(), abandoned: Vec::new() };
         // An error is expected here; the lines before it were passed on.
-        let _ = log::each(state_dir, |line, hash, _| {
+        let _ = log::each(state_dir, |line, hash, entry| {
             (old.lines, old.head) = (line, hash);
+            if let Entry::Abandoned(abandoned) = entry {
+                old.abandoned.push(*abandoned);
+            }
             Ok(())
         });
         let (complete, _) = segments::all(state_dir)?;
@@ -185,7 +191,12 @@ impl Old {
 }
 
 /// Writes the new journal beside the old one.
-fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<tempfile::NamedTempFile, Error> {
+fn begin(
+    journal: &Path,
+    sealed: &Sealed,
+    kept: &[(Audit, bool)],
+    abandoned: &[Abandoned],
+) -> Result<tempfile::NamedTempFile, Error> {
     let io = |error| Error::io(journal, error);
     let mut out = Vec::new();
     let mut head = append(&mut out, Digest::ZERO, &record("sealed", sealed).map_err(io)?);
@@ -198,6 +209,9 @@ fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<temp
         if let Some((hash, closed)) = audit.closings.last().filter(|_| audit.closed.is_some()) {
             let close: Close = close_line(run, closed, *hash, audit.events.last().and_then(|event| event.exit));
             head = append(&mut out, head, &record("close", &close).map_err(io)?);
+            if let Some(line) = abandoned.iter().find(|line| line.run == run && line.head_hash == *hash) {
+                head = append(&mut out, head, &record("abandoned", line).map_err(io)?);
+            }
         }
     }
     let folder = journal.parent().unwrap_or(Path::new("."));

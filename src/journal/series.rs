@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     audit::audit,
@@ -14,7 +14,10 @@ use super::{
     run_files,
     run_id::RunId,
 };
-use crate::cases::outcome::{Counts, Outcome};
+use crate::cases::{
+    clock::MAX_SKEW,
+    outcome::{Counts, Outcome},
+};
 
 /// The key of a series of runs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +35,8 @@ pub struct SeriesKey {
 pub struct Past {
     /// The run; `None` if there was nothing to write.
     pub run: Option<RunId>,
+    /// The journal's last line about it: the order of runs is that of the lines, whatever a clock said.
+    pub line: u64,
     /// When it ended, or, if its process is gone, when the journal last recorded it.
     pub at: Timestamp,
     /// When it started, or was last resumed.
@@ -53,63 +58,74 @@ impl Past {
 /// The runs of one key.
 #[derive(Clone, Debug, Default)]
 pub struct Series {
-    /// The latest one.
+    /// The last one in the journal.
     pub last: Option<Past>,
     /// When the latest success ended.
     pub last_success: Option<Timestamp>,
+    /// The latest success that is dated in the future: a clock was or is wrong, and it counts as no success.
+    pub from_the_future: Option<Timestamp>,
     /// Runs without an end: running, or left by their process.
     pub open: u64,
     /// Those whose process is gone.
     pub gone: Vec<RunId>,
     /// How many cases have an unknown outcome.
     pub unknown: u64,
-    /// The runs with an unknown outcome.
+    /// The finished runs with an unknown outcome: they can only be abandoned.
+    pub unsettleable: Vec<RunId>,
+    /// The runs with an unknown outcome that can be resumed.
     pub unsettled: Vec<RunId>,
 }
+
+/// How far ahead of this machine's clock a run may be dated: as far as two clocks may differ.
+const TOLERATED: SignedDuration = MAX_SKEW;
 
 /// The exit code of a killed process, as shells report it.
 const KILLED: u8 = 137;
 
-/// The series of all runs in the journal.
+/// The series of all runs in the journal, as of `now`.
 #[must_use]
-pub fn series(state_dir: &Path, history: &History) -> BTreeMap<SeriesKey, Series> {
+pub fn series(state_dir: &Path, history: &History, now: Timestamp) -> BTreeMap<SeriesKey, Series> {
     let mut all: BTreeMap<SeriesKey, Series> = BTreeMap::new();
-    for (_, nothing) in &history.nothings {
+    for (line, nothing) in &history.nothings {
         let key =
             SeriesKey { profile: nothing.profile.clone(), noun: nothing.noun.clone(), verb: nothing.verb.clone() };
         let (at, counts) = (nothing.at, Counts::new());
-        let past = Past { run: None, at, began: at, exit: nothing.exit, counts };
-        all.entry(key).or_default().add(past);
+        let past = Past { run: None, line: *line, at, began: at, exit: nothing.exit, counts };
+        all.entry(key).or_default().add(past, now);
     }
     for known in &history.runs {
         let open = &known.open;
         let key = SeriesKey { profile: open.profile.clone(), noun: open.noun.clone(), verb: open.verb.clone() };
-        all.entry(key).or_default().take(state_dir, known);
+        all.entry(key).or_default().take(state_dir, known, now);
     }
     all
 }
 
 impl Series {
-    fn add(&mut self, past: Past) {
+    fn add(&mut self, past: Past, now: Timestamp) {
         if past.is_success() {
-            self.last_success = self.last_success.max(Some(past.at));
+            let ahead = past.at.duration_since(now) > TOLERATED;
+            let latest = if ahead { &mut self.from_the_future } else { &mut self.last_success };
+            *latest = (*latest).max(Some(past.at));
         }
-        if self.last.as_ref().is_none_or(|last| last.at <= past.at) {
+        if self.last.as_ref().is_none_or(|last| last.line <= past.line) {
             self.last = Some(past);
         }
     }
 
-    fn take(&mut self, state_dir: &Path, known: &Known) {
+    fn take(&mut self, state_dir: &Path, known: &Known, now: Timestamp) {
         let run = known.open.run;
         let began = known.takeovers.last().map_or(known.open.at, |(_, taken)| taken.at);
+        let line = known.last_line();
         if let Some(end) = known.end() {
             let unknown = end.counts.get(&Outcome::Unknown).copied().unwrap_or(0);
-            if unknown > 0 && end.reason != CloseReason::Abandoned {
+            if unknown > 0 && end.reason != CloseReason::Abandoned && known.abandonment().is_none() {
                 self.unknown += unknown;
-                self.unsettled.push(run);
+                let list = if end.reason.is_final() { &mut self.unsettleable } else { &mut self.unsettled };
+                list.push(run);
             }
             let (at, exit, counts) = (end.at, exit_of(end), end.counts.clone());
-            return self.add(Past { run: Some(run), at, began, exit, counts });
+            return self.add(Past { run: Some(run), line, at, began, exit, counts }, now);
         }
         self.open += 1;
         let path = run_files::locate(state_dir, run);
@@ -127,7 +143,7 @@ impl Series {
             self.unknown += unknown;
             self.unsettled.push(run);
         }
-        self.add(Past { run: Some(run), at: known.last(), began, exit: KILLED, counts });
+        self.add(Past { run: Some(run), line, at: known.last(), began, exit: KILLED, counts }, now);
     }
 }
 

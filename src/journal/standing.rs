@@ -27,6 +27,8 @@ impl Standing {
             Entry::Taken(taken) => self.go_on(taken.run, false)?,
             Entry::Anchor(anchor) => self.go_on(anchor.run, false)?,
             Entry::Close(close) => self.go_on(close.run, close.reason.is_final())?,
+            Entry::Abandoned(abandoned) if self.has_ended(abandoned.run) => {}
+            Entry::Abandoned(_) => return Err(Damage::Order),
             Entry::Segment(segment) if !self.begun => {
                 self.is_partial = true;
                 self.runs = segment.open.iter().map(|run| (*run, false)).collect();
@@ -59,6 +61,11 @@ impl Standing {
     /// Whether the run has started and is not finished.
     pub(super) fn is_open(&self, run: RunId) -> bool {
         self.runs.get(&run) == Some(&false)
+    }
+
+    /// Whether the run is finished, as far as the lines read so far tell.
+    pub(super) fn has_ended(&self, run: RunId) -> bool {
+        self.runs.get(&run).copied().unwrap_or(self.is_partial)
     }
 
     /// The unfinished runs, oldest first.

@@ -90,10 +90,12 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
 /// What is certain about a run if the journal is damaged: only an end before the damage, and a file that is invalid on
 /// its own.
 fn behind_damage(verdict: VerifiedRun) -> VerifiedRun {
+    let is_of_the_journal =
+        |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"journal"));
     match verdict.finding {
         Finding::Whole | Finding::Misfit(Error::Io { .. }) => verdict,
         Finding::Misfit(Error::Damaged { why, ref path, .. })
-            if why == Damage::NoFile || !(needs_journal(why) || log::is_part(path)) =>
+            if why == Damage::NoFile || !(needs_journal(why) || is_of_the_journal(path)) =>
         {
             verdict
         }

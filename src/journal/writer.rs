@@ -261,7 +261,7 @@ impl RunWriter {
     /// As [`close`](Self::close); the journal also gets this process's exit code.
     ///
     /// # Errors
-    /// As [`close`](Self::close); [`Error::Damaged`] if the run file was removed or replaced meanwhile.
+    /// As [`close`](Self::close); [`Error::Damaged`] if the run file was removed, replaced or cut off meanwhile.
     pub fn close_as(mut self, closed: &Closed, exit: Option<u8>) -> Result<Digest, Error> {
         let path = run_path(&self.state_dir, self.run);
         let io = |e| Error::io(&path, e);

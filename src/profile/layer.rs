@@ -153,7 +153,8 @@ impl Reader<'_> {
                 self.section(text, name, table, &mut file)?;
             } else if self.keys.find(name).is_some() {
                 self.leaf(line, name, item, &mut file)?;
-            } else if name == REASONS && self.is_profile() {
+            // The preferences have no such section.
+            } else if name == REASONS && self.keys.section("bulk").is_some() {
                 self.reasons(text, line, item, &mut file)?;
             } else {
                 self.unknown(line, name, item, &mut file);
@@ -202,11 +203,6 @@ impl Reader<'_> {
             file.layer.put(key, Form::Plain, entry);
         }
         Ok(())
-    }
-
-    /// Whether the file is a profile, not the preferences.
-    fn is_profile(&self) -> bool {
-        self.keys.section("bulk").is_some()
     }
 
     fn unknown(&self, line: usize, key: &str, item: &Item, file: &mut FileLayer) {

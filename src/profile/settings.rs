@@ -302,9 +302,9 @@ impl Profile {
     /// [`Error::InsecureUrl`] for `http://` to another host than this machine, unless that is allowed.
     pub fn url(&self, section: &str, key: &str) -> Result<Option<Sourced<Url>>, Error> {
         let key = self.known(section, key);
-        let found = self.typed(&key, as_url);
-        match found {
-            Some(Sourced { value, source }) if self.is_insecure(&value) => {
+        let is_insecure = |url: &Url| url.scheme() == "http" && !is_loopback(url) && !self.allow_insecure_http().value;
+        match self.typed(&key, as_url) {
+            Some(Sourced { value, source }) if is_insecure(&value) => {
                 let host = value.host_str().unwrap_or_default().to_owned();
                 Err(Error::InsecureUrl { key, host, source_of_url: source })
             }
@@ -333,10 +333,6 @@ impl Profile {
         let key = dotted(Some(section), key);
         debug_assert!(self.schema.key(&key).is_some(), "{key} is not in the schema");
         key
-    }
-
-    fn is_insecure(&self, url: &Url) -> bool {
-        url.scheme() == "http" && !is_loopback(url) && !self.allow_insecure_http().value
     }
 }
 

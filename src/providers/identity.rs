@@ -1,7 +1,7 @@
 //! Which case a row or a link names. One rule for lists, ids on stdin and pasted links.
 
 use serde::Deserialize;
-use serde_json::{json, value::RawValue};
+use serde_json::{Value, json, value::RawValue};
 
 use crate::cases::{id::CaseId, json::with_first};
 
@@ -31,6 +31,22 @@ pub fn id_in_link(collection: &str, href: &str) -> Option<CaseId> {
     }
     let id = percent_encoding::percent_decode_str(last).decode_utf8().ok()?;
     CaseId::new(&id).ok()
+}
+
+/// The links to itself in the `_links` of an object: one, or as HAL allows it several; or a text alone.
+#[must_use]
+pub fn own_links(links: &Value) -> Vec<String> {
+    fn add(link: &Value, all: &mut Vec<String>) {
+        match link {
+            Value::String(href) => all.push(href.clone()),
+            Value::Array(links) => links.iter().for_each(|link| add(link, all)),
+            Value::Object(link) => link.get("href").into_iter().for_each(|href| add(href, all)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    add(&links["self"], &mut all);
+    all
 }
 
 /// The member that holds the id in every row.

@@ -267,7 +267,8 @@ pub struct RawWrite {
     client: Client,
     request: Option<RawRequest>,
     telling: Option<Telling>,
-    answer: RefCell<Option<RawAnswer>>,
+    /// The answer, if it was a success.
+    pub answer: RefCell<Option<RawAnswer>>,
 }
 
 impl RawWrite {
@@ -275,12 +276,6 @@ impl RawWrite {
     #[must_use]
     pub fn new(provider: &'static Provider, client: Client, request: RawRequest, telling: Option<Telling>) -> Self {
         Self { provider: Some(provider), client, request: Some(request), telling, answer: RefCell::default() }
-    }
-
-    /// The answer, if it was a success.
-    #[must_use]
-    pub fn into_answer(self) -> Option<RawAnswer> {
-        self.answer.into_inner()
     }
 
     async fn send(&self, leave: Leave<'_>) -> Reply {

@@ -52,7 +52,9 @@ pub fn matcher<'a>(
         let predicate = criteria.predicate.as_ref().map(|expression| Predicate::compile(expression, now));
         let check = predicate.as_ref().and_then(|compiled| Some(vain_check(compiled.as_ref().ok()?.clone())));
         let tests = local_tests(noun, criteria, base, predicate);
-        Matcher::new(criteria.clone(), default_states, now, tests).with_vain_check(check)
+        let mut matcher = Matcher::new(criteria.clone(), default_states, now, tests);
+        matcher.vain_check = check;
+        matcher
     }
 }
 
@@ -94,7 +96,8 @@ fn local_tests(
 
 /// The message about paths that no case has or comparisons that no case can pass, and the hint.
 fn vain_words(matcher: &Matcher) -> Option<(&'static str, String, String)> {
-    let InVain { looked_at, paths: unknown, types, output } = matcher.in_vain();
+    let InVain { looked_at, paths: unknown, types, output } =
+        matcher.vain_check.as_ref().map_or_else(Default::default, |check| check());
     let Some(first) = unknown.first() else {
         let Some([one, other]) = types.first() else {
             let words = format!("--where: its output is a {}, which counts as true whatever it says", output?);

@@ -120,12 +120,6 @@ impl Gist {
         self.unsummed += u64::from(added.is_none());
     }
 
-    /// Whether the cases are shown one by one.
-    #[must_use]
-    pub fn is_few(&self) -> bool {
-        self.cases as usize <= FEW && self.noun.sheet.is_some()
-    }
-
     /// The summary as lines of a prompt, each sheet after an empty line.
     #[must_use]
     pub fn lines(&self, ui: &Ui, options: &OutputOptions) -> Vec<String> {
@@ -145,7 +139,7 @@ impl Gist {
         if self.cases == 0 {
             return Vec::new();
         }
-        if self.is_few() {
+        if self.cases as usize <= FEW && self.noun.sheet.is_some() {
             return self.sample.iter().map(|sample| self.page(ui, sample, options)).collect();
         }
         let section = SheetSection { title: String::new(), lines: self.in_sum(ui, options, width) };

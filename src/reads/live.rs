@@ -9,7 +9,7 @@ use crate::{
     cases::duration::Span,
     context::flags::{self, INTERVAL},
     context::{Context, asked_to_stop, silently},
-    error::{CliError, Exit, Result},
+    error::{CliError, CliErrorKind, Exit, Result},
     ui::{Column, Format, OutputOptions, Watching},
 };
 
@@ -130,5 +130,5 @@ async fn stops(context: &Context, watching: &Watching) -> Result<()> {
 
 /// Whether the error is transient, e.g. the server restarts or asks to slow down.
 fn will_pass(error: &CliError) -> bool {
-    matches!(error.exit, Exit::Remote | Exit::RateLimited) && error.code != "no_collection"
+    matches!(error.exit, Exit::Remote | Exit::RateLimited) && error.kind != CliErrorKind::NoCollection
 }

@@ -217,7 +217,9 @@ impl Walk<'_> {
             return Ok(None);
         };
         sight.items.set(sight.items.get() + items.len() as u64);
-        (told.shifted, told.repeated, told.total) = (pages.shifted(), pages.repeated_at_once(), pages.total());
+        // With several pages, a case that comes twice may have moved between them.
+        let repeated = if pages.filled > 1 { 0 } else { pages.repeated };
+        (told.shifted, told.repeated, told.total) = (pages.shifted(), repeated, pages.total());
         self.counts.page(items.len());
         let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
         let now = *told.now.get_or_insert(now);

@@ -16,9 +16,3 @@ pub fn settings(origin: &str) -> Vec<(&'static str, &'static str, String)> {
     let of = |api: &'static Api| (api.settings)(origin).into_iter().map(|(key, value)| (api.id, key, value));
     APIS.iter().flat_map(of).collect()
 }
-
-/// The API that answers for a path.
-pub fn of_path(path: &str) -> &'static Api {
-    let below = |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    APIS.iter().find(|api| api.roots.iter().any(below)).unwrap_or(&APIS[0])
-}

@@ -70,11 +70,6 @@ impl Reply {
         }
     }
 
-    /// Whether a reader could not distinguish the two.
-    pub fn shows_the_same(&self, other: &Self) -> bool {
-        (self.status, &self.etag, &self.body) == (other.status, &other.etag, &other.body)
-    }
-
     /// Adds a header, unless its value is invalid.
     #[must_use]
     pub fn with(mut self, name: HeaderName, value: &str) -> Self {

@@ -148,13 +148,29 @@ impl FromStr for Fault {
     }
 }
 
+/// The kinds without a value.
+const PLAIN: [(&str, FaultKind); 13] = [
+    ("reset-before", FaultKind::ResetBefore),
+    ("reset-after", FaultKind::ResetAfter),
+    ("truncate", FaultKind::Truncate),
+    ("malformed", FaultKind::Malformed),
+    ("ignore-filters", FaultKind::IgnoreFilters),
+    ("duplicate-page", FaultKind::DuplicatePage),
+    ("weak-etag", FaultKind::WeakEtag),
+    ("no-etag", FaultKind::NoEtag),
+    ("no-date", FaultKind::NoDate),
+    ("wrong-id", FaultKind::WrongId),
+    ("status-false", FaultKind::StatusFalse),
+    ("sql-false", FaultKind::SqlFalse),
+    ("no-broker", FaultKind::NoBroker),
+];
+
 impl FromStr for FaultKind {
     type Err = BadFault;
 
     fn from_str(text: &str) -> Result<Self, BadFault> {
         let (kind, value) = text.split_once('=').unwrap_or((text, ""));
         let bad = |expected| bad_value(kind, expected, value);
-        let plain = |found: Self| if text.contains('=') { Err(bad("no value")) } else { Ok(found) };
         match kind {
             "status" => error_status(value).map(Self::Status).ok_or_else(|| bad("a status from 400 to 599")),
             "html" => error_status(value).map(Self::Html).ok_or_else(|| bad("a status from 400 to 599")),
@@ -174,20 +190,11 @@ impl FromStr for FaultKind {
                 lag.map(Self::Stale).ok_or_else(|| bad("a number of reads, or a time such as 5s"))
             }
             "clock-skew" => value.parse().map(Self::ClockSkew).map_err(|_| bad("seconds")),
-            "reset-before" => plain(Self::ResetBefore),
-            "reset-after" => plain(Self::ResetAfter),
-            "truncate" => plain(Self::Truncate),
-            "malformed" => plain(Self::Malformed),
-            "ignore-filters" => plain(Self::IgnoreFilters),
-            "duplicate-page" => plain(Self::DuplicatePage),
-            "weak-etag" => plain(Self::WeakEtag),
-            "no-etag" => plain(Self::NoEtag),
-            "no-date" => plain(Self::NoDate),
-            "wrong-id" => plain(Self::WrongId),
-            "status-false" => plain(Self::StatusFalse),
-            "sql-false" => plain(Self::SqlFalse),
-            "no-broker" => plain(Self::NoBroker),
-            other => Err(BadFault::Kind(other.to_owned())),
+            _ => match PLAIN.iter().find(|(name, _)| *name == kind) {
+                Some(_) if text.contains('=') => Err(bad("no value")),
+                Some((_, plain)) => Ok(plain.clone()),
+                None => Err(BadFault::Kind(kind.to_owned())),
+            },
         }
     }
 }
@@ -219,19 +226,7 @@ impl fmt::Display for FaultKind {
             Self::Stale(Lag::Reads(reads)) => write!(f, "stale={reads}"),
             Self::Stale(Lag::Time(time)) => write!(f, "stale={}ms", time.as_millis()),
             Self::ClockSkew(seconds) => write!(f, "clock-skew={seconds}"),
-            Self::ResetBefore => f.write_str("reset-before"),
-            Self::ResetAfter => f.write_str("reset-after"),
-            Self::Truncate => f.write_str("truncate"),
-            Self::Malformed => f.write_str("malformed"),
-            Self::IgnoreFilters => f.write_str("ignore-filters"),
-            Self::DuplicatePage => f.write_str("duplicate-page"),
-            Self::WeakEtag => f.write_str("weak-etag"),
-            Self::NoEtag => f.write_str("no-etag"),
-            Self::NoDate => f.write_str("no-date"),
-            Self::WrongId => f.write_str("wrong-id"),
-            Self::StatusFalse => f.write_str("status-false"),
-            Self::SqlFalse => f.write_str("sql-false"),
-            Self::NoBroker => f.write_str("no-broker"),
+            plain => f.write_str(PLAIN.iter().find(|(_, known)| known == plain).map_or("", |(name, _)| name)),
         }
     }
 }

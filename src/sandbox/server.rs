@@ -194,7 +194,8 @@ impl Simulator {
             now: self.env.now(),
             faults,
         };
-        let api = api::of_path(path);
+        let below = |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let api = api::APIS.iter().find(|api| api.roots.iter().any(below)).unwrap_or(&api::APIS[0]);
         let reply = match (&struck, &body, canned(faults, exchange.now)) {
             (Err(error), _, _) => (api.failed)(&exchange, error),
             (_, None, _) => (api.refused)(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
@@ -213,7 +214,7 @@ impl Simulator {
             _ => reply,
         };
         if head.method != Method::GET {
-            self.replica.note_write(self.env.now());
+            self.replica.written.replace(Some(self.env.now()));
         }
         if faults.contains(&FaultKind::ResetAfter) {
             return Err(Dropped);

@@ -12,7 +12,7 @@ use super::{exchange::Reply, fault::Lag};
 #[derive(Debug, Default)]
 pub struct Replica {
     kept: RefCell<HashMap<String, Kept>>,
-    written: RefCell<Option<Timestamp>>,
+    pub written: RefCell<Option<Timestamp>>,
 }
 
 #[derive(Debug)]
@@ -23,15 +23,11 @@ struct Kept {
 }
 
 impl Replica {
-    /// Something may have been written.
-    pub fn note_write(&self, now: Timestamp) {
-        self.written.replace(Some(now));
-    }
-
     /// What a lagging read shows: the earlier answer, or the true one when that is due.
     pub fn read(&self, place: &str, truth: Reply, lag: Lag, now: Timestamp) -> Reply {
         let mut kept = self.kept.borrow_mut();
-        let Some(before) = kept.get_mut(place).filter(|before| !before.answer.shows_the_same(&truth)) else {
+        let differs = |old: &Reply| (old.status, &old.etag, &old.body) != (truth.status, &truth.etag, &truth.body);
+        let Some(before) = kept.get_mut(place).filter(|before| differs(&before.answer)) else {
             kept.insert(place.to_owned(), Kept { answer: truth.clone(), shown: 0 });
             return truth;
         };

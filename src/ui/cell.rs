@@ -59,9 +59,11 @@ impl CellStyle {
     }
 
     fn instant(&self, text: &str) -> String {
+        // RFC 3339 or an HTTP date. A date without a time or zone is not an instant.
+        let http = || jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
         let parsed = match self.time {
             TimeFormat::Raw => None,
-            TimeFormat::Iso | TimeFormat::Relative => parse_instant(text),
+            TimeFormat::Iso | TimeFormat::Relative => text.parse::<Timestamp>().ok().or_else(http),
         };
         match (parsed, self.time) {
             (Some(at), TimeFormat::Relative) => age(at, self.now),
@@ -69,12 +71,6 @@ impl CellStyle {
             (None, _) => text.to_owned(),
         }
     }
-}
-
-/// Parses RFC 3339 or an HTTP date. A date without a time or zone is not an instant.
-fn parse_instant(text: &str) -> Option<Timestamp> {
-    let http = || jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
-    text.parse::<Timestamp>().ok().or_else(http)
 }
 
 /// The time between two instants, in the largest unit that fits: `45s`, `12m`, `3h`, `41d`, `3y`; `in 5m` for the

@@ -89,7 +89,7 @@ impl Ui {
     /// Whether the session has a terminal device for prompts, for commands whose stdin carries data.
     #[must_use]
     pub fn has_session_terminal(&self) -> bool {
-        self.inner.terminal.may_ask() && super::tty::session_terminal_opens()
+        self.inner.terminal.may_ask() && super::tty::session_device().is_ok()
     }
 
     /// The terminal's width in columns; 80 without one.
@@ -248,8 +248,11 @@ impl Ui {
         if self.drew_remark(text) {
             return;
         }
-        let marked = self.inner.terminal.journal.then(|| priority.before_each_line(text));
-        self.inner.writers.err(marked.as_deref().unwrap_or(text));
+        let marked = |line| format!("<{}>{line}", priority as u8);
+        match self.inner.terminal.journal {
+            true => self.inner.writers.err(&text.split_inclusive('\n').map(marked).collect::<String>()),
+            false => self.inner.writers.err(text),
+        }
     }
 
     /// Allows masked fields to be noted again, because redrawing removes the notes.

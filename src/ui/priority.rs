@@ -12,13 +12,6 @@ pub(super) enum Priority {
     Debug = 7,
 }
 
-impl Priority {
-    /// Puts the priority before each line.
-    pub(super) fn before_each_line(self, text: &str) -> String {
-        text.split_inclusive('\n').map(|line| format!("<{}>{line}", self as u8)).collect()
-    }
-}
-
 /// Whether `$JOURNAL_STREAM` has the device and inode of stderr. A child with another stderr may have inherited the
 /// variable.
 #[cfg(unix)]

@@ -82,7 +82,9 @@ impl Screen {
         let mut head: Vec<&str> = Vec::new();
         head.extend(Some(self.status.as_str()).filter(|status| !status.is_empty()));
         head.extend(self.trouble.as_deref());
-        let notes = self.last_notes();
+        // The latest notes, those of the reading in progress last.
+        let notes = if self.next_notes.is_empty() { &self.notes } else { &self.next_notes };
+        let notes = &notes[notes.len().saturating_sub(NOTES)..];
         let body = self.body(height.saturating_sub(head.len() + notes.len()));
         let lines = head.into_iter().chain(body.iter().map(String::as_str)).chain(notes.iter().map(String::as_str));
         let lines: Vec<String> = lines.take(height).map(|line| fitted(line, width)).collect();
@@ -103,12 +105,6 @@ impl Screen {
             body.push(format!("… and {} more lines", count - fits));
         }
         body
-    }
-
-    /// The latest notes, those of the reading in progress last.
-    fn last_notes(&self) -> Vec<String> {
-        let notes = if self.next_notes.is_empty() { &self.notes } else { &self.next_notes };
-        notes[notes.len().saturating_sub(NOTES)..].to_vec()
     }
 }
 

@@ -12,11 +12,6 @@ use secrecy::SecretString;
 
 use super::error::PromptError;
 
-/// Whether the session's terminal device can be opened.
-pub(super) fn session_terminal_opens() -> bool {
-    cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
-}
-
 /// Opens the session's terminal device, whatever stdin and stderr are.
 pub(super) fn session_device() -> Result<File, PromptError> {
     let device = OpenOptions::new().read(true).write(true).open("/dev/tty");

@@ -37,6 +37,7 @@ pub fn after(context: &Context, ordered: &Ordered, ended: &Result<()>) {
 fn summary(context: &Context, ordered: &Ordered, ended: &Result<()>, profile: &str) -> Value {
     let (exit, code) = match ended {
         Ok(()) => (Exit::Ok.code(), "ok".to_owned()),
+        Err(error) if error.exit == Exit::Ok => (Exit::Ok.code(), "ok".to_owned()),
         Err(error) => (error.exit.code(), error.code.to_string()),
     };
     let counts = ordered.counts.iter().map(|(outcome, count)| (outcome.word().to_owned(), json!(count)));

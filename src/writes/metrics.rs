@@ -39,14 +39,14 @@ pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
         return Err(refused("its folder does not exist"));
     }
     beside(folder).map_err(|error| refused(&error.to_string()))?;
-    context.write_metrics_to(std::path::absolute(&path).unwrap_or(path));
+    context.metrics.replace(Some(std::path::absolute(&path).unwrap_or(path)));
     Ok(())
 }
 
 /// Writes the metrics to the remembered file, if any. A failure is only a warning, because it says nothing about the
 /// writes.
 pub fn write(context: &Context) {
-    let Some(path) = context.metrics_path() else { return };
+    let Some(path) = context.metrics.borrow().clone() else { return };
     let written = text(context, None).and_then(|text| {
         replace(&path, &text).map_err(|error| CliError::new(Exit::Failure, "local_io", error.to_string()))
     });
@@ -87,7 +87,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 pub fn text(context: &Context, profile: Option<&str>) -> Result<String> {
     let state_dir = context.dirs.state()?;
     let history = History::read(state_dir, None);
-    let series = journal::series(state_dir, &history);
+    let series = journal::series(state_dir, &history, context.env.now());
     history.read?;
     let wanted = |(key, _): &One<'_>| profile.is_none_or(|profile| key.profile == profile);
     Ok(render(series.iter().filter(wanted).collect::<Vec<_>>().as_slice()))

@@ -72,7 +72,7 @@ pub fn words(profile: &Profile) -> Option<String> {
 pub enum PlanRule {
     /// `second_approver` is set; holds where.
     SecondApprover(Source),
-    /// `writes = "plan-only"` is set; holds where.
+    /// `writes = "plan-only"` is set, so that this profile never writes, not even an approved plan; holds where.
     PlanOnly(Source),
 }
 
@@ -87,12 +87,6 @@ pub fn plan_rule(context: &Context) -> Result<Option<PlanRule>> {
 }
 
 impl PlanRule {
-    /// Whether this profile can never write, not even an approved plan.
-    #[must_use]
-    pub fn is_for_good(&self) -> bool {
-        matches!(self, Self::PlanOnly(_))
-    }
-
     /// The error to end with after a write became a plan; `what` names the write.
     #[must_use]
     pub fn refuse(&self, what: &str) -> CliError {

@@ -3,10 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    cases::{action::Action, criteria::Criteria},
+    cases::{action::Action, criteria::Criteria, outcome::Outcome},
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Header, PlanMark, RunState, Terms},
+    journal::{self, CloseReason, Closed, Header, History, PlanMark, RunState, Terms, log::Abandoned},
     profile::{Deployment, NO_PROFILE, Profile},
     providers::{Noun, raw},
     reads::criteria,
@@ -24,6 +24,32 @@ pub fn run(context: &Context, prefix: &str) -> Result<RunState> {
         Err(journal::Error::Damaged { .. }) if journal::is_running(&path) => Ok(journal::read_run(&path)?),
         read => Ok(read?),
     }
+}
+
+/// Whether the run is finished with an outcome that stays unknown, and nobody abandoned it.
+#[must_use]
+pub fn unsettleable(context: &Context, state: &RunState) -> bool {
+    stays_unknown(state) && abandonment(context, state).is_none()
+}
+
+/// Who abandoned the run after it was finished, and why: only the journal tells.
+#[must_use]
+pub fn abandonment(context: &Context, state: &RunState) -> Option<Abandoned> {
+    let folder = context.dirs.state().ok().filter(|_| stays_unknown(state))?;
+    History::read(folder, None).known(state.header.run)?.abandonment().cloned()
+}
+
+fn stays_unknown(state: &RunState) -> bool {
+    let unknown = |closed: &&Closed| closed.counts.get(&Outcome::Unknown).is_some_and(|count| *count > 0);
+    state.closed.as_ref().filter(unknown).is_some_and(|closed| closed.reason == CloseReason::Finished)
+}
+
+/// What to do about such a run.
+#[must_use]
+pub fn how_to_abandon(run: &str) -> String {
+    format!(
+        "nothing settles what is unknown: look at the server, then `casectl runs abandon {run} --reason TEXT` closes it"
+    )
 }
 
 /// Looks up the recorded noun and verb.

@@ -71,6 +71,6 @@ impl Sending {
         let store =
             Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request, self.telling)), body.as_deref());
         let sent = pipeline::run(context, &order, &store, &base);
-        Ok((store.into_inner().into_answer(), sent))
+        Ok((store.into_inner().answer.into_inner(), sent))
     }
 }

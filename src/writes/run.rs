@@ -23,7 +23,7 @@ use crate::{
         stop::{Cause, Watchdog},
     },
     context::Context,
-    error::{CliError, Result},
+    error::{CliError, Exit, Result},
     http::RetryPolicy,
     journal::{CloseReason, Closed, Header, RunWriter},
     providers::Noun,
@@ -196,6 +196,9 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
         ordered.counts = counts_of_all;
     });
     let exit = report::exit_of_run(&now, before.as_ref(), action, noun);
+    // Rows that cannot be written are no success of this process, whatever became of the cases.
+    let exit =
+        context.ui.flush().err().map(|error| CliError::from(error).exit).filter(|_| exit == Exit::Ok).unwrap_or(exit);
     let closing = record.close_as(&closed, Some(exit.code()));
     let has_document = action.has_document();
     let resumable = !reason.is_final() && !has_document;

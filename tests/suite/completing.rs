@@ -1,5 +1,5 @@
-//! Completion in real shells: bash and zsh at a terminal of their own, fish by its own engine. A shell that is not installed
-//! is left out, and said to be.
+//! Completion in real shells: bash and zsh at a terminal of their own, fish by its own engine. A shell that is not
+//! installed is skipped with a message.
 #![allow(clippy::print_stderr, reason = "a test that leaves something out says so")]
 
 use std::{path::PathBuf, process::Command};

@@ -1,4 +1,4 @@
-//! The loop behind `-w`, on a manual clock: when it reads again, what it lives through and what ends it.
+//! The loop behind `-w`, on a manual clock: when it reads again, which errors it survives, and what ends it.
 
 use crate::corpus::targets::captured::Captured;
 use std::{cell::RefCell, time::Duration};
@@ -6,7 +6,7 @@ use std::{cell::RefCell, time::Duration};
 use casectl::{
     context::{Context, flags::Global},
     env::{Env, ManualClock},
-    error::{CliError, Exit, Result},
+    error::{CliError, CliErrorKind, Exit, Result},
     profile::Preferences,
     providers::REGISTRY,
     reads::live::{Live, LiveArgs},
@@ -100,7 +100,7 @@ fn what_does_not_pass_by_itself_ends_it() {
         assert_eq!((end.exit, end.message.as_str()), (exit, "the server is away"));
     }
     let stage = Stage::new(None);
-    let wrong = CliError::new(Exit::Remote, "no_collection", "a wrong address");
+    let wrong = CliError::new(Exit::Remote, "no_collection", "a wrong address").kind(CliErrorKind::NoCollection);
     assert_eq!(stage.play(None, vec![Err(wrong), Ok("a")]).code, "no_collection");
 }
 

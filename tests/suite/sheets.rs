@@ -1,4 +1,4 @@
-//! The sheet of a case, drawn from the samples of the reference documents: what a person sees who must decide.
+//! The sheet of a case, drawn from the samples of the reference documents.
 
 use crate::corpus::targets::captured::Captured;
 use casectl::{

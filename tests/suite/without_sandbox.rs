@@ -1,4 +1,5 @@
-//! A build without the feature `sandbox`: what asks for the built-in server is told, and nothing leads there.
+//! A build without the feature `sandbox`: what needs the built-in server fails with a message, and nothing else
+//! mentions it.
 
 use crate::cli::Cli;
 

@@ -255,7 +255,7 @@ fn results(stage: &Stage, done: bool, wrong: &mut Vec<String>) {
         }
         Verb::Abandon => {
             let state = stage.runs().iter().filter_map(|run| journal::read_run(run).ok()).next();
-            if !state.and_then(|state| state.closed).is_some_and(|closed| closed.reason == CloseReason::Abandoned) {
+            if state.and_then(|state| state.closed).is_none_or(|closed| closed.reason != CloseReason::Abandoned) {
                 wrong.push("the run is not given up".to_owned());
             }
         }

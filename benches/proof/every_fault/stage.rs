@@ -1,4 +1,4 @@
-//! A small server and a client's folders for one verb, brought back to where they were before each fault.
+//! A small server and a client's folders for one verb, reset before each fault.
 
 use std::{
     collections::BTreeSet,

@@ -1,4 +1,5 @@
-//! The commands that the faults meet: how the ground is laid for each, what is run, and what is run to take it up again.
+//! The commands that are struck by faults: the preparation of each, the command itself, and the command that resumes
+//! it.
 
 use std::{fs, os::unix::fs::DirBuilderExt as _};
 

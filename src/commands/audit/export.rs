@@ -12,7 +12,7 @@ use super::{
     references::{Given, Persons, nobody},
     show,
     tally::Tally,
-    trails::{TrailArgs, failure_json, has_address, judge, open, word},
+    trails::{TrailArgs, failure_json, has_address, judge, open},
 };
 use crate::{
     context::Context,
@@ -177,7 +177,9 @@ impl Export<'_> {
                 streak = 0;
                 continue;
             };
-            streak = if is_general(&error) { streak + 1 } else { 0 };
+            // The server or the account fails, rather than one person.
+            let is_general = matches!(error.kind, CliErrorKind::Forbidden | CliErrorKind::Unreachable);
+            streak = if is_general { streak + 1 } else { 0 };
             if streak >= MAX_STREAK
                 || matches!(
                     error.kind,
@@ -207,7 +209,7 @@ impl Export<'_> {
                 let assessment =
                     self.args.trails.check.then(|| judge(self.context, trail, id, control, self.args.trails.max_age));
                 if let Some(assessment) = &assessment {
-                    row.verdict = Some(word(assessment.verdict));
+                    row.verdict = Some(assessment.verdict.word());
                     row.why = Some(show::why(Record(&trail.value), &assessment.doubts));
                 }
                 self.tally.borrow_mut().written(assessment.map(|assessment| assessment.verdict));
@@ -245,9 +247,4 @@ impl Export<'_> {
             }
         }
     }
-}
-
-/// Whether the failure concerns the server or the account rather than one person.
-fn is_general(error: &CliError) -> bool {
-    matches!(error.kind, CliErrorKind::Forbidden | CliErrorKind::Unreachable)
 }

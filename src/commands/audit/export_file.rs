@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{export_rows::COLUMNS, tally::Tally, trails::word};
+use super::{export_rows::COLUMNS, tally::Tally};
 use crate::{
     cases::age::Age,
     error::{CliError, Exit, Result},
@@ -235,7 +235,7 @@ impl Wanted<'_> {
     /// The current verdict on a row that was judged, if known; or how the row and the command differ.
     fn judge(&self, row: &Kept, person: &Reference, control: ControlType) -> Result<Option<Verdict>, String> {
         let verdicts = [Verdict::Clear, Verdict::Review, Verdict::Match];
-        let recorded = verdicts.into_iter().find(|verdict| row.verdict.as_deref() == Some(word(*verdict)));
+        let recorded = verdicts.into_iter().find(|verdict| row.verdict.as_deref() == Some(verdict.word()));
         let (Some(max_age), Some(recorded)) = (self.max_age, recorded) else { return Ok(None) };
         let present = match (&row.trail, recorded) {
             (Some(trail), _) => {
@@ -253,7 +253,7 @@ impl Wanted<'_> {
             (None, Verdict::Review) => return Ok(None),
         };
         if present != recorded {
-            let (recorded, present) = (word(recorded), word(present));
+            let (recorded, present) = (recorded.word(), present.word());
             return Err(format!("it says {recorded}, and by --max-age {max_age} it is {present} now"));
         }
         Ok(Some(present))

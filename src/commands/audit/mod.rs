@@ -16,14 +16,8 @@ use clap::Subcommand;
 use crate::{context::Context, error::Result};
 
 /// Audit trails of persons (BeCLM): show, judge, export
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// Show the audit trail of one person, or judge it with --check
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
@@ -32,8 +26,8 @@ enum Verb {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::Show(args) => show::run(context, &args),
         Verb::Export(args) => export::run(context, &args),
     }

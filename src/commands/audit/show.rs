@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{
     drawing,
     references::{Persons, nobody},
-    trails::{COLUMNS, TrailArgs, failure_json, has_address, judge, open, verdict_error, word},
+    trails::{COLUMNS, TrailArgs, failure_json, has_address, judge, open, verdict_error},
 };
 use crate::{
     cases::age::Age,
@@ -157,7 +157,7 @@ async fn check(
                 worst = worst.max(Some(assessment.verdict));
                 let record = Record(&trail.value);
                 json!({
-                    "ref": reference, "type": control.name(), "verdict": word(assessment.verdict),
+                    "ref": reference, "type": control.name(), "verdict": assessment.verdict.word(),
                     "state": record.state(), "control": record.text("/lastPersonControlResult/date"),
                     "why": why(record, &assessment.doubts), "error": null,
                 })

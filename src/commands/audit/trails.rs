@@ -118,15 +118,6 @@ pub fn verdict_error(worst: Option<Verdict>, what: &str) -> Result<()> {
     }
 }
 
-/// The verdict's name in rows.
-pub fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Clear => "clear",
-        Verdict::Review => "review",
-        Verdict::Match => "match",
-    }
-}
-
 /// A failure as an object in a row.
 pub fn failure_json(error: &CliError) -> serde_json::Value {
     serde_json::json!({

@@ -16,7 +16,7 @@ use crate::{
         secrets::{self, in_another_form},
     },
     context::{Context, tokens},
-    error::{CliError, Exit, Result, withheld_words},
+    error::{CliError, CliErrorKind, Exit, Result, withheld_words},
     profile::{Claims, Editor, Profile, Secret, Source},
     providers::{
         Credential, Provider,
@@ -303,7 +303,7 @@ fn check_basic(
         return Ok(());
     };
     match error.exit {
-        Exit::Auth if error.code != "forbidden" => Err(CliError { code: "login_refused".into(), ..error }
+        Exit::Auth if error.kind != CliErrorKind::Forbidden => Err(CliError { code: "login_refused".into(), ..error }
             .during(&format!("login to {id}"))
             .detail("they are kept, and each request will be refused until they are right")
             .hint("Basic is for accounts of the mode webservice; a person logs in without --basic")),
@@ -348,7 +348,7 @@ fn store(
         }
         grants.store(editor, renewal, tokens).map_err(|error| in_another_form(error, &name, &key))
     })?;
-    let who = tokens.who.clone().or_else(|| who_of(&tokens.access));
+    let who = tokens.who.clone().or_else(|| Claims::of(tokens.access.expose())?.who());
     said(context, provider, &name.to_string(), end, who)?;
     let now = grants.profile()?;
     let refresh_ends = match &tokens.refresh {
@@ -386,8 +386,4 @@ fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestam
     let until = end.map(|end| format!(" until {}", end.round(jiff::Unit::Second).unwrap_or(end))).unwrap_or_default();
     context.ui.note(&format!("profile {name}: logged in to {}{who}{until}", provider.id));
     Ok(())
-}
-
-fn who_of(token: &Secret) -> Option<String> {
-    Claims::of(token.expose()).and_then(|claims| claims.who())
 }

@@ -18,14 +18,8 @@ use crate::{context::Context, error::Result};
 use kept::says_built_in;
 
 /// Logins: status, log in, log out, renew
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed
     #[command(after_help = "Ends with 4 when any of them cannot be used. Nothing is sent without --check.")]
     Status(status::Args),
@@ -51,8 +45,8 @@ enum Verb {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::Status(args) => status::run(context, &args),
         Verb::Login(args) => login::run(context, &args),
         Verb::Logout { provider } => logout::run(context, &provider),

@@ -85,7 +85,11 @@ async fn in_browser(
     let code = tokio::select! {
         redirected = loopback.wait(&context.env, |query| verdict(&authorization, query)) => redirected,
         pasted = pasted(context, &authorization, &loopback) => pasted,
-        () = context.env.sleep(timeout) => return Err(too_late(timeout)),
+        () = context.env.sleep(timeout) => {
+            let words = format!("nobody logged in within {} s", timeout.as_secs());
+            let error = CliError::new(Exit::Auth, "login_timeout", words);
+            return Err(error.hint("start again, with more time: --timeout 15m"));
+        }
     };
     let code = code.map_err(|words| {
         CliError::new(Exit::Auth, "login_refused", format!("login to {}: the server refuses: {words}", provider.id))
@@ -139,9 +143,4 @@ async fn pasted(context: &Context, authorization: &Authorization, loopback: &Loo
         }
     }
     std::future::pending().await
-}
-
-fn too_late(timeout: Duration) -> CliError {
-    CliError::new(Exit::Auth, "login_timeout", format!("nobody logged in within {} s", timeout.as_secs()))
-        .hint("start again, with more time: --timeout 15m")
 }

@@ -11,15 +11,9 @@ use clap::Subcommand;
 use crate::{context::Context, error::Result};
 
 /// The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal
-#[derive(clap::Args, Debug)]
-#[command(after_help = CANNOT_SHOW)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+#[command(after_help = CANNOT_SHOW)]
+pub enum Verb {
     /// List the recorded runs, newest first, unfinished ones included
     #[command(alias = "ls")]
     List(list::Args),
@@ -46,8 +40,8 @@ const CANNOT_SHOW: &str = "The journal is tamper-evident, not tamper-proof: each
     give it to `casectl journal verify --head HASH`.";
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
         Verb::Stats(args) => stats::run(context, &args),

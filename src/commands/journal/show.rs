@@ -8,7 +8,7 @@ use crate::{
     commands::args::{moment, not_empty},
     context::Context,
     error::{CliError, Result},
-    journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, VerifiedRun},
+    journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, VerifiedRun, log},
     reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
     wording::to_the_second as second,
@@ -194,6 +194,10 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     }
     for (line, end) in &known.ends {
         note(format!("journal: {} in line {line} at {}, head {}", end.reason.word(), second(end.at), end.head_hash));
+    }
+    for (line, abandoned) in &known.abandonments {
+        let log::Abandoned { at, who, reason, .. } = abandoned;
+        note(format!("journal: abandoned in line {line} by {who} at {}: {reason}", second(*at)));
     }
     if known.end().is_none() {
         note("journal: open".to_owned());

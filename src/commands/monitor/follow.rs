@@ -61,7 +61,8 @@ pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
     let keys = args.which.keys(&context.env)?;
     let mut story = Story::new(&keys);
     run(context, &keys, how, true, &mut story).map_err(silently)?;
-    story.conclude_watch(args.timeout)
+    // A failure is an end like any other.
+    story.heaviest(false).map_or(Ok(()), |fate| Err(story.unclear(fate, args.timeout)))
 }
 
 /// Runs `wait`, until all processes or one have ended.

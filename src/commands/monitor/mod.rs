@@ -19,14 +19,8 @@ use clap::Subcommand;
 use crate::{context::Context, error::Result};
 
 /// Document processes (Open-Capture): list, show, wait, retry
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List processes, newest first
     #[command(alias = "ls")]
     List(list::ListArgs),
@@ -44,8 +38,8 @@ enum Verb {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List(args) => list::list(context, &args),
         Verb::Recent(args) => list::recent(context, &args),
         Verb::Show(args) => show::run(context, &args),

@@ -123,14 +123,6 @@ impl Story {
         Err(if self.jobs.len() > 1 { error.detail(format!("of {}", self.counts())) } else { error })
     }
 
-    /// The result of `watch`, for which a failure is an end like any other.
-    pub fn conclude_watch(&self, timeout: Option<Span>) -> Result<()> {
-        match self.heaviest(false) {
-            Some(fate) => Err(self.unclear(fate, timeout)),
-            None => Ok(()),
-        }
-    }
-
     /// The state at an interruption, and the command to continue.
     pub fn so_far(&self) -> Vec<String> {
         let mut lines = vec![format!("left before the end; of {}", self.counts())];
@@ -150,7 +142,7 @@ impl Story {
     }
 
     /// The fate that decides the result, with or without failures.
-    fn heaviest(&self, with_failed: bool) -> Option<Fate> {
+    pub fn heaviest(&self, with_failed: bool) -> Option<Fate> {
         let order =
             [Fate::Failed, Fate::Forgotten, Fate::Unclear, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
         order.into_iter().skip(usize::from(!with_failed)).find(|fate| !self.with(*fate).is_empty())
@@ -188,7 +180,7 @@ impl Story {
         lines
     }
 
-    fn unclear(&self, fate: Fate, timeout: Option<Span>) -> CliError {
+    pub fn unclear(&self, fate: Fate, timeout: Option<Span>) -> CliError {
         let of = self.with(fate);
         let keys: Vec<&Key> = of.iter().map(|job| &job.key).collect();
         let error = match fate {

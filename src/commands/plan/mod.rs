@@ -29,15 +29,9 @@ const ABOUT: &str = "Proposed writes: list, show, approve, apply\n\n\
     not enough, the server must ask for two persons.";
 
 /// Proposed writes: list, show, approve, apply
-#[derive(clap::Args, Debug)]
-#[command(long_about = ABOUT)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+#[command(long_about = ABOUT)]
+pub enum Verb {
     /// List the plans of the state folder: waiting, approved, applied, expired
     #[command(alias = "ls")]
     List {
@@ -66,8 +60,8 @@ enum Verb {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List { live } => list::run(context, live),
         Verb::Show { file, offline, live } => show::run(context, &located(context, file)?, offline, live),
         Verb::Approve(mut args) => {

@@ -199,7 +199,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         }
         let store = Processes::new(client, args.query(&criteria, &options.sort_by));
         list.show(context, &store, options).await?;
-        if store.repeats_itself() {
+        if store.repeats.get() {
             context.ui.warn(
                 "the server says that this view has more pages, and gives the same one again: the rest cannot be read",
             );

@@ -21,14 +21,8 @@ use target::Which;
 pub use display::COLUMNS;
 
 /// Identity verification processes (Biometrid, MasStack): list, follow, accept
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List processes: all of them, a view, or those of one customer
     #[command(alias = "ls")]
     List(Box<list::Args>),
@@ -55,16 +49,18 @@ enum Verb {
     Wait(Waiting),
 }
 
+/// Arguments of `watch`.
 #[derive(clap::Args, Debug)]
-struct Watching {
+pub struct Watching {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
     watch: watch::WatchArgs,
 }
 
+/// Arguments of `wait`.
 #[derive(clap::Args, Debug)]
-struct Waiting {
+pub struct Waiting {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -72,8 +68,8 @@ struct Waiting {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
         Verb::Timeline(args) => timeline::run(context, &args),

@@ -14,14 +14,8 @@ use super::args::not_empty;
 use crate::{context::Context, error::Result, reads::live::LiveArgs};
 
 /// Profiles: addresses, credentials, limits
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List profiles, with the default one marked
     #[command(alias = "ls")]
     List {
@@ -74,8 +68,8 @@ enum Verb {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List { live } => list::run(context, live),
         Verb::Show { name, live } => show::run(context, name.as_deref(), live),
         Verb::Init(args) => init::run(context, args),

@@ -18,18 +18,15 @@ pub struct Args {
     by_itself: bool,
 }
 
-/// The script that knows commands and flags, and does not call casectl.
-fn static_script(shell: Shell, mut tree: clap::Command) -> Vec<u8> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut tree, "casectl", &mut script);
-    script
-}
-
 /// Prints the script; `tree` is the complete command tree.
 pub fn run(context: &Context, args: &Args, tree: fn() -> clap::Command) -> Result<()> {
     let script = match complete::script(&args.shell.to_string()) {
         Some(script) if !args.by_itself => script,
-        _ => static_script(args.shell, tree()),
+        _ => {
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut tree(), "casectl", &mut script);
+            script
+        }
     };
     Ok(context.ui.print(&String::from_utf8_lossy(&script))?)
 }

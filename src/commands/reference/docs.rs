@@ -122,12 +122,14 @@ fn common(arg: &Arg) -> Map<String, Value> {
         false => Vec::new(),
     };
     let help = arg.get_help().map(ToString::to_string);
+    // A default that depends on the profile is given in the help text: `[default: the profile's, else 8]`.
+    let told = help.as_deref().and_then(|help| help.split_once("[default: ")?.1.split_once(']'));
     let described = json!({
         "name": arg.get_id().as_str(),
         "value_name": name,
         "type": kind(arg, &possible),
         "values": possible,
-        "default": defaults.first().cloned().or_else(|| help.as_deref().and_then(told_default)),
+        "default": defaults.first().cloned().or_else(|| told.map(|(words, _)| words.to_owned())),
         "repeatable": repeats,
         "help": help,
     });
@@ -155,10 +157,4 @@ fn kind(arg: &Arg, possible: &[String]) -> &'static str {
         () if of == TypeId::of::<std::path::PathBuf>() => "path",
         () => "string",
     }
-}
-
-/// A default that depends on the profile is given in the help text: `[default: the profile's, else 8]`.
-fn told_default(help: &str) -> Option<String> {
-    let (_, rest) = help.split_once("[default: ")?;
-    rest.split_once(']').map(|(words, _)| words.to_owned())
 }

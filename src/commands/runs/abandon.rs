@@ -1,10 +1,10 @@
-//! `runs abandon RUN --reason TEXT`: closes a run that should not or cannot continue. Sends nothing.
+//! `runs abandon RUN --reason TEXT`: closes a run that should not or cannot continue, or whose outcome stays unknown. Sends nothing.
 
 use crate::{
     commands::args::not_empty,
     context::Context,
     error::Result,
-    journal::{self, RunWriter},
+    journal::{self, CloseReason},
     wording::counts,
     writes::rules,
 };
@@ -23,9 +23,13 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let folder = rules::check_places(context)?;
     let run = journal::find_run(folder, &args.run)?;
-    let closed = RunWriter::abandon(&context.env, folder, run, &args.reason)?;
+    let closed = journal::abandon(&context.env, folder, run, &args.reason)?;
     let done = counts(&closed.counts).join(", ");
     let done = if done.is_empty() { "nothing was written".to_owned() } else { done };
-    context.ui.note(&format!("run {run} is abandoned: {done}; what it had not done stays undone"));
+    let left = match closed.reason {
+        CloseReason::Finished => "what is unknown stays unknown",
+        _ => "what it had not done stays undone",
+    };
+    context.ui.note(&format!("run {run} is abandoned: {done}; {left}"));
     Ok(())
 }

@@ -60,7 +60,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         }
     })?;
     let history = History::read(state_dir, None);
-    let all = journal::series(state_dir, &history);
+    let now = context.env.now();
+    let all = journal::series(state_dir, &history, now);
     let wanted = |key: &SeriesKey| {
         let is = |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|wanted| wanted == value);
         is(&args.noun, &key.noun) && is(&args.verb, &key.verb) && context.is_asked_for(&key.profile)
@@ -70,7 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Some(error) => {
             Found { exit: Exit::Integrity, code: "damaged", message: format!("the record does not verify: {error}") }
         }
-        None => judge(&series, context.env.now(), args.max_age),
+        None => judge(&series, now, args.max_age),
     };
     let status = crate::error::exit_name(found.exit);
     if matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none() {
@@ -87,6 +88,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             "last_run_at": last.map(|last| last.at.to_string()),
             "last_exit": last.map(|last| last.exit),
             "last_success": series.last_success.map(|at| at.to_string()),
+            "success_from_the_future": series.from_the_future.map(|at| at.to_string()),
             "runs_open": series.open,
             "cases_unknown": series.unknown,
         });
@@ -102,14 +104,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 fn joined(all: impl Iterator<Item = Series>) -> Series {
     all.fold(Series::default(), |mut one, other| {
         one.last = match (one.last.take(), other.last) {
-            (Some(mine), Some(theirs)) => Some(if mine.at >= theirs.at { mine } else { theirs }),
+            (Some(mine), Some(theirs)) => Some(if mine.line >= theirs.line { mine } else { theirs }),
             (mine, theirs) => mine.or(theirs),
         };
         one.last_success = one.last_success.max(other.last_success);
+        one.from_the_future = one.from_the_future.max(other.from_the_future);
         one.open += other.open;
         one.gone.extend(other.gone);
         one.unknown += other.unknown;
         one.unsettled.extend(other.unsettled);
+        one.unsettleable.extend(other.unsettleable);
         one
     })
 }
@@ -121,11 +125,17 @@ fn judge(series: &Series, now: Timestamp, max_age: Age) -> Found {
         runs.first().map(|run| format!("{run}{more}")).unwrap_or_default()
     };
     if series.unknown > 0 {
-        let words = format!(
-            "the outcome of {} is unknown (run {}); `casectl runs resume` settles it by reading",
-            counted(series.unknown, "case"),
-            named(&series.unsettled)
-        );
+        let mut words = format!("the outcome of {} is unknown", counted(series.unknown, "case"));
+        if !series.unsettled.is_empty() {
+            words += &format!(" (run {}); `casectl runs resume` settles it by reading", named(&series.unsettled));
+        }
+        if let Some(run) = series.unsettleable.first() {
+            let runs = named(&series.unsettleable);
+            words += &format!(
+                "; run {runs} is finished and nothing settles it: look at the server, then \
+                 `casectl runs abandon {run} --reason TEXT`"
+            );
+        }
         return found(Exit::Unknown, "unknown", words);
     }
     if !series.gone.is_empty() {
@@ -140,13 +150,17 @@ fn judge(series: &Series, now: Timestamp, max_age: Age) -> Found {
             format!("the last {which} ended at {} with exit code {exit}", to_the_second(*at)),
         );
     }
+    let ahead = series
+        .from_the_future
+        .map(|at| format!("; a success dated {}, later than this machine's clock, does not count", to_the_second(at)));
+    let ahead = ahead.unwrap_or_default();
     match series.last_success {
-        None => found(Exit::Pending, "overdue", "no run has succeeded so far".to_owned()),
+        None => found(Exit::Pending, "overdue", format!("no run has succeeded so far{ahead}")),
         Some(at) if now.duration_since(at).as_secs() > max_age.seconds() => found(
             Exit::Pending,
             "overdue",
-            format!("the last success was at {}, longer than {max_age} ago", to_the_second(at)),
+            format!("the last success was at {}, longer than {max_age} ago{ahead}", to_the_second(at)),
         ),
-        Some(at) => found(Exit::Ok, "ok", format!("the last success was at {}", to_the_second(at))),
+        Some(at) => found(Exit::Ok, "ok", format!("the last success was at {}{ahead}", to_the_second(at))),
     }
 }

@@ -25,13 +25,6 @@ pub struct Args {
     live: LiveArgs,
 }
 
-impl Args {
-    fn is_narrowed(&self, context: &Context) -> bool {
-        let asked = self.of.since.is_some() || self.of.case.is_some() || self.of.operator.is_some();
-        asked || context.global.profile.is_some()
-    }
-}
-
 pub(in crate::commands) const RUNS: [Column; 15] = [
     Column::new("run", "RUN"),
     Column::new("started", "STARTED").time(),
@@ -100,7 +93,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     }
     rows.finish()?;
     if none {
-        let none = if args.is_narrowed(context) { "no such runs" } else { "no runs" };
+        let is_narrowed = args.of.since.is_some()
+            || args.of.case.is_some()
+            || args.of.operator.is_some()
+            || context.global.profile.is_some();
+        let none = if is_narrowed { "no such runs" } else { "no runs" };
         // Archived runs were not looked at, and may include what is wanted.
         let more = match args.archived || !journal::has_archived(context.dirs.state()?) {
             true => "",

@@ -14,14 +14,8 @@ use clap::Subcommand;
 use crate::{context::Context, error::Result};
 
 /// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
-#[derive(clap::Args, Debug)]
-pub struct Args {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand, Debug)]
-enum Verb {
+pub enum Verb {
     /// List runs, unfinished ones first
     #[command(alias = "ls")]
     List(list::Args),
@@ -43,8 +37,8 @@ enum Verb {
 }
 
 /// Runs the subcommand.
-pub fn run(context: &Context, args: Args) -> Result<()> {
-    match args.verb {
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
         Verb::Resume(args) => resume::run(context, &args),

@@ -275,7 +275,12 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     let action = recorded::action(context, &state.header.terms).ok().map(|(_, action)| action);
     let has_document = action.is_none_or(Action::has_document);
     let (past, before) = (action.map_or("written", |action| action.past), Some(before));
-    report::conclude(context, Ending { verb, past, noun, run, now, before, resumable: false, has_document })
+    let ended =
+        report::conclude(context, Ending { verb, past, noun, run, now, before, resumable: false, has_document });
+    match recorded::unsettleable(context, state) {
+        true => ended.map_err(|error| error.hint(recorded::how_to_abandon(run))),
+        false => ended,
+    }
 }
 
 /// Adds the missing end of a finished run to the journal, if its process died before that. Otherwise the run stays open
@@ -340,7 +345,7 @@ fn unapproved(context: &Context, state: &RunState) -> Result<Option<PlanRule>> {
     let (_, action) = recorded::action(context, &header.terms)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
     let nothing = idle || state.frozen.is_none() || action.has_document();
-    Ok(mode::plan_rule(context)?.filter(|rule| !nothing && (!approved || rule.is_for_good())))
+    Ok(mode::plan_rule(context)?.filter(|rule| !nothing && (!approved || matches!(rule, PlanRule::PlanOnly(_)))))
 }
 
 /// Saves what a run still has to write as a plan.

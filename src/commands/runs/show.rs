@@ -8,7 +8,7 @@ use crate::{
     cases::outcome::{CaseOutcome, Counts, Outcome},
     context::Context,
     error::{Result, code_words},
-    journal::{Closed, Header, Resumed, RunState},
+    journal::{Closed, Header, Resumed, RunState, log::Abandoned},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
     wording::{self, to_the_second as second},
@@ -137,6 +137,11 @@ fn describe(context: &Context, state: &RunState) {
             let code = code.map(|code| code.code()).filter(|code| *code != reason.word());
             let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
             note(format!("{}{code} at {}", reason.word(), second(*at)));
+            if let Some(Abandoned { at, who, reason, .. }) = recorded::abandonment(context, state) {
+                note(format!("abandoned by {who} at {}: {reason}", second(at)));
+            } else if recorded::unsettleable(context, state) {
+                note(recorded::how_to_abandon(&state.header.run.to_string()));
+            }
         }
         None if !state.open_intents.is_empty() => {
             let open = crate::wording::counted(state.open_intents.len() as u64, "write");

@@ -1,6 +1,8 @@
 //! What waits on this machine: unfinished runs, unknown outcomes, plans to approve, and tokens that expire soon. Sends
 //! nothing.
 
+use std::{collections::HashSet, path::Path};
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -8,7 +10,7 @@ use crate::{
     cases::outcome::Outcome,
     context::{Context, tokens},
     error::Result,
-    journal::{self, RunStatus, RunSummary, Standing},
+    journal::{self, CloseReason, History, RunId, RunStatus, RunSummary, Standing},
     providers::Provider,
     ui::{OutputOptions, Page, SheetLine, SheetSection, Tone, age},
     wording::counted,
@@ -32,11 +34,12 @@ impl Here {
     pub fn look(context: &Context) -> Result<Self> {
         let (state, now) = (context.dirs.state()?, context.env.now());
         let runs = journal::list_runs(state, false)?;
+        let abandoned = abandoned(state, &runs);
         let plans = journal::list_plans(state, now)?;
         let profile = context.profile()?;
         let configured = context.registry.providers.iter().filter(|provider| profile.is_configured(provider.id));
         Ok(Self {
-            runs: runs.iter().filter_map(run).collect(),
+            runs: runs.iter().filter_map(|one| run(one, &abandoned)).collect(),
             plans: plans.iter().filter(|plan| matches!(plan.standing, Standing::Waiting)).map(plan).collect(),
             tokens: configured.filter_map(|provider| token(context, provider, now)).collect(),
         })
@@ -95,11 +98,26 @@ fn section(label: &str, mut all: Vec<Vec<(String, Tone)>>) -> Vec<SheetLine> {
     labels.zip(all).map(|(label, values)| SheetLine { label: label.to_owned(), values }).collect()
 }
 
-fn run(run: &RunSummary) -> Option<Value> {
+/// The finished runs with an unknown outcome that somebody abandoned: only the journal tells.
+fn abandoned(state: &Path, runs: &[RunSummary]) -> HashSet<RunId> {
+    let asks =
+        |run: &RunSummary| matches!(run.status, RunStatus::Closed(_)) && run.counts.contains_key(&Outcome::Unknown);
+    if !runs.iter().any(asks) {
+        return HashSet::new();
+    }
+    let known = History::read(state, None).runs;
+    known.iter().filter(|known| known.abandonment().is_some()).map(|known| known.open.run).collect()
+}
+
+fn run(run: &RunSummary, abandoned: &HashSet<RunId>) -> Option<Value> {
+    let is_abandoned = match &run.status {
+        RunStatus::Closed(closed) => closed.reason == CloseReason::Abandoned || abandoned.contains(&run.run),
+        _ => false,
+    };
     let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
     let unknown = run.counts.get(&Outcome::Unknown).copied().unwrap_or(0) + lost;
     let header = run.header.as_ref();
-    (run.status.is_unfinished() || unknown > 0).then(|| {
+    (run.status.is_unfinished() || (unknown > 0 && !is_abandoned)).then(|| {
         json!({
             "run": run.run.to_string(),
             "status": run.status.word(),

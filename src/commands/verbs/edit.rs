@@ -74,22 +74,13 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
         };
         document::ask_of_change(context, id, &read, &members, &mut order);
         match edit.send(&order, &members) {
-            Err(error) if is_of_the_document(&error) => refused = Some(error),
+            // Another document may be accepted.
+            Err(error) if error.exit == Exit::Refused && error.kind == CliErrorKind::Invalid => refused = Some(error),
             Err(error) => return Err(edit.kept(error)),
             Ok(()) => return Ok(()),
         }
     }
     Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("the document was never accepted"))))
-}
-
-/// Whether the server refused the document, so that another one may be accepted.
-fn is_of_the_document(error: &CliError) -> bool {
-    error.exit == Exit::Refused && error.kind == CliErrorKind::Invalid
-}
-
-/// Whether the user declined, or nothing was sent.
-fn wrote_nothing(error: &CliError) -> bool {
-    matches!(error.exit, Exit::Declined | Exit::Usage)
 }
 
 /// A case in the editor.
@@ -150,7 +141,7 @@ impl Edit<'_> {
         self.discard();
         let file = write_file(self.context, self.id, &self.text)?;
         let sent = document::write(self.context, order, Json::Object(members.clone()).to_string());
-        if sent.as_ref().is_err_and(|error| !wrote_nothing(error)) {
+        if sent.as_ref().is_err_and(|error| !matches!(error.exit, Exit::Declined | Exit::Usage)) {
             let (_, path) = file.keep().map_err(|error| local(error.file.path(), &error.error))?;
             self.copy = Some(path);
         }

@@ -29,13 +29,9 @@ pub fn of_application(case: &Value) -> Vec<String> {
     doubts
 }
 
-/// Doubts about an enrollment.
+/// Doubts about any case.
 #[must_use]
-pub fn of_enrollment(case: &Value) -> Vec<String> {
-    of_any(case)
-}
-
-fn of_any(case: &Value) -> Vec<String> {
+pub fn of_any(case: &Value) -> Vec<String> {
     let mut doubts = Vec::new();
     let people: Vec<&Value> = ["applicant", "applicants|_embedded.applicants"]
         .into_iter()

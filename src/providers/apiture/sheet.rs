@@ -76,7 +76,7 @@ pub const APPLICATION: Sheet = Sheet {
 /// An enrollment.
 pub const ENROLLMENT: Sheet = Sheet {
     silent: SILENT,
-    doubts: doubts::of_enrollment,
+    doubts: doubts::of_any,
     links,
     sections: &[
         Of(

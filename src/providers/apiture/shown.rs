@@ -90,12 +90,9 @@ fn same(now: &Json, asked: &Json) -> bool {
 
 fn same_text(now: &str, asked: &str) -> bool {
     let (now, asked) = (now.trim(), asked.trim());
-    now == asked || same_instant(now, asked) || amount(now) == amount(asked) || masks(now, asked)
-}
-
-fn same_instant(now: &str, asked: &str) -> bool {
     let instant = |text: &str| text.parse::<jiff::Timestamp>().ok();
-    instant(now).is_some_and(|now| instant(asked) == Some(now))
+    let same_instant = instant(now).is_some_and(|now| instant(asked) == Some(now));
+    now == asked || same_instant || amount(now) == amount(asked) || masks(now, asked)
 }
 
 /// `2.50` becomes `2.5`, and `2.00` becomes `2`; any other text is unchanged.

@@ -10,7 +10,7 @@ use serde_json::{Value, value::RawValue};
 use crate::{
     cases::{id::CaseId, port::DateField},
     providers::{
-        identity::{Identity, id_in_link},
+        identity::{Identity, id_in_link, own_links},
         reading::{number, text},
     },
 };
@@ -129,27 +129,11 @@ pub struct CaseWire<'a> {
     links: Option<&'a RawValue>,
 }
 
-/// Every address in a link of whatever form.
-fn hrefs(link: &Value, into: &mut Vec<String>) {
-    match link {
-        Value::String(href) => into.push(href.clone()),
-        Value::Array(all) => all.iter().for_each(|link| hrefs(link, into)),
-        Value::Object(link) => link.get("href").into_iter().for_each(|href| hrefs(href, into)),
-        _ => {}
-    }
-}
-
 /// Whether a link leads to something below a case.
 fn is_below_a_case(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let mut segments = path.split('/').filter(|segment| !segment.is_empty()).skip_while(|it| !KINDS.contains(it));
     segments.nth(2).is_some()
-}
-
-#[derive(Default, Deserialize)]
-struct LinksWire<'a> {
-    #[serde(borrow, rename = "self")]
-    this: Option<&'a RawValue>,
 }
 
 impl CaseWire<'_> {
@@ -216,16 +200,9 @@ impl CaseWire<'_> {
         links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
     }
 
-    /// The links to itself: one, or as HAL allows it several; or a text alone.
+    /// The links to itself. Links of an unexpected form count as none; they are no reason to reject the representation.
     fn own_links(&self) -> Vec<String> {
-        let link = self.links().and_then(|links| serde_json::from_str(links.this?.get()).ok());
-        let mut all = Vec::new();
-        hrefs(&link.unwrap_or(Value::Null), &mut all);
-        all
-    }
-
-    /// Links of an unexpected form count as none; they are no reason to reject the representation.
-    fn links(&self) -> Option<LinksWire<'_>> {
-        serde_json::from_str(self.links?.get()).ok()
+        let links: Option<Value> = self.links.and_then(|links| serde_json::from_str(links.get()).ok());
+        own_links(&links.unwrap_or_default())
     }
 }

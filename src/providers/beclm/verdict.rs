@@ -4,26 +4,25 @@
 //! authoritative.
 
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
 
 use super::{record::Record, reference::Reference, trails::ControlType};
-use crate::cases::age::Age;
+use crate::cases::{age::Age, worded::worded};
 
 /// Instants of one event differ by at most this much: a folder is written just after its control.
 const SAME_EVENT: SignedDuration = SignedDuration::from_mins(1);
 /// A control further in the future than this has a wrong date.
 const CLOCK_LEEWAY: SignedDuration = SignedDuration::from_mins(5);
 
-/// The consequence of a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// No risk, or a person decided that the match is false.
-    Clear,
-    /// Needs manual review.
-    Review,
-    /// A person confirmed the match.
-    Match,
+worded! {
+    /// The consequence of a state.
+    pub enum Verdict {
+        /// No risk, or a person decided that the match is false.
+        Clear = "clear",
+        /// Needs manual review.
+        Review = "review",
+        /// A person confirmed the match.
+        Match = "match",
+    } by word
 }
 
 /// A fact that makes a trail doubtful.

@@ -77,7 +77,8 @@ pub struct Processes {
     query: ListQuery,
     /// The ids of the last page read.
     last: RefCell<Vec<CaseId>>,
-    repeats: Cell<bool>,
+    /// Whether a view announced more pages and returned the same one again.
+    pub repeats: Cell<bool>,
     /// Whether any page had paging information.
     numbered: Cell<bool>,
     order: RefCell<Option<String>>,
@@ -99,12 +100,6 @@ impl Processes {
     pub fn new(client: Client, query: ListQuery) -> Self {
         let (repeats, numbered) = (Cell::new(false), Cell::new(false));
         Self { client, query, last: RefCell::default(), repeats, numbered, order: RefCell::default() }
-    }
-
-    /// Whether a view announced more pages and returned the same one again.
-    #[must_use]
-    pub fn repeats_itself(&self) -> bool {
-        self.repeats.get()
     }
 
     /// The order in which the server says it lists.

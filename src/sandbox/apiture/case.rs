@@ -52,6 +52,8 @@ impl Case {
     }
 }
 
+type Save = fn(&Connection, &Case, &Map<String, Value>) -> Result<Case, Error>;
+
 /// A kind of cases.
 pub struct Kind {
     /// `application` or `enrollment`.
@@ -81,7 +83,7 @@ pub struct Kind {
     /// Invalid values in a body.
     pub mistakes: fn(&Map<String, Value>) -> Vec<Problem>,
     /// Writes the next version of a case and returns it as stored.
-    pub save: fn(&Connection, &Case, &Map<String, Value>) -> Result<Case, Error>,
+    pub save: Save,
     /// Removes a row.
     pub delete: &'static [&'static str],
 }

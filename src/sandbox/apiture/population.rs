@@ -213,7 +213,7 @@ fn application(
         "productName": product,
         "fundingAmount": {"value": amount, "currency": "USD"},
         "state": state.name(),
-        "workflowState": if state == State::Canceled { "canceled" } else if state.is_terminal() { "completed" } else { "running" },
+        "workflowState": workflow_state(state),
         "createdAt": rows::instant(created),
         "completedAt": completed,
         "fundingAccount": {
@@ -227,16 +227,12 @@ fn application(
             "username": person.username,
             "contact": person.contact(),
             "user": {"_links": {"self": {"href": format!("/users/users/{}", person.user)}}},
-            "role": {
-                "name": "primaryUser",
-                "label": "Primary User",
-                "_links": {"self": {"href": "/associations/roles/3ad50a2a-3129-491f-9bd9-d4cccf54b228"}},
-            },
+            "role": role(),
         }],
         "products": [{"name": product, "_links": {"self": {"href": format!("/products/products/{product_id}")}}}],
         "documents": documents(random, created),
         "accountApproval": super::documents::approval(&approval, product, &person.name(), state, created),
-        "consents": consents(random, created),
+        "consents": if random.chance(40) { json!([]) } else { json!([consent(random, true, created)]) },
     });
     if completed.is_none()
         && let Some(fields) = document.as_object_mut()
@@ -276,12 +272,27 @@ pub fn documents(random: &mut Random, created: Timestamp) -> Value {
     }])
 }
 
-fn consents(random: &mut Random, created: Timestamp) -> Value {
-    if random.chance(40) {
-        return json!([]);
+pub fn role() -> Value {
+    json!({
+        "name": "primaryUser",
+        "label": "Primary User",
+        "_links": {"self": {"href": "/associations/roles/3ad50a2a-3129-491f-9bd9-d4cccf54b228"}},
+    })
+}
+
+pub fn workflow_state(state: State) -> &'static str {
+    if state == State::Canceled {
+        "canceled"
+    } else if state.is_terminal() {
+        "completed"
+    } else {
+        "running"
     }
+}
+
+pub fn consent(random: &mut Random, given: bool, created: Timestamp) -> Value {
     let id = random.uuid();
-    json!([{
+    let mut consent = json!({
         "_id": id,
         "_profile": "https://api.apiture.com/schemas/consents/consent/v1.0.0/profile.json",
         "document": {
@@ -290,9 +301,12 @@ fn consents(random: &mut Random, created: Timestamp) -> Value {
             "revisionId": "2019:1.02.0",
             "revisedAt": "2019-07-23T08:26:45.375Z",
         },
-        "state": "given",
-        "givenAt": rows::instant(created),
+        "state": if given { "given" } else { "pending" },
         "type": "productTermsAndConditions",
         "_links": {"self": {"href": format!("/consents/consents/{id}")}},
-    }])
+    });
+    if given {
+        consent["givenAt"] = json!(rows::instant(created));
+    }
+    consent
 }

@@ -1,5 +1,5 @@
-//! When a login ends, said as it is: Open-Capture gives one refresh token a user, which works once, mostly ends with the access
-//! token, and is wiped by a renewal that the server refuses.
+//! When a login ends: Open-Capture issues one refresh token per user, which works once, usually expires with the access
+//! token, and is deleted when the server refuses a renewal.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Tokens are renewed in time, by exactly one of all who need it, and what cannot be renewed is said truly.
+//! Tokens are renewed in time, by exactly one of the processes that need it, and a failed renewal is reported.
 
 use std::{
     fs,

@@ -1,5 +1,5 @@
-//! Planted secrets, every command of the tree, and servers that echo whatever they are sent: nothing that is written or
-//! printed holds one of them.
+//! Secrets are planted, every command is run against servers that echo whatever they are sent, and no output or file
+//! contains a secret.
 
 use std::{
     fs,

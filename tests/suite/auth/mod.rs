@@ -1,5 +1,4 @@
-//! Logins and tokens as scripts, cron jobs and people meet them: the built binary, a profile of its own, and a server
-//! that hands out tokens.
+//! Logins and tokens: the built binary with a profile of its own against a server that issues tokens.
 
 mod ends;
 mod fresh;

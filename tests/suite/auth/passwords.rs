@@ -1,4 +1,4 @@
-//! Open-Capture: user and password, a refresh token that works once, and Basic. The server is written from the recorded
+//! Open-Capture: user and password, a refresh token that works once, and Basic. The server follows the recorded
 //! exchanges of the contract.
 
 use serde_json::json;

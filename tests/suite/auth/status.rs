@@ -1,4 +1,4 @@
-//! `casectl auth status`: what is in force, what is wrong with it, and what is not sent to find out.
+//! `casectl auth status`: the login in force, what is wrong with it, and that nothing is sent to find out.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Credentials that are typed at a (pseudo) terminal: they are not shown, and whatever ends the wait gives echo back.
+//! Credentials typed at a (pseudo) terminal: they are not shown, and echo is restored however the wait ends.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! `list --full`: the next page is read while cases of the last are, as far as it is wanted.
+//! `list --full`: the next page is fetched while cases of the last one are read, but not further than needed.
 
 use super::{
     Cli,

@@ -1,5 +1,5 @@
-//! The same verb has the same flags everywhere, under the same headings in the same order: held over `docs --format json`; and
-//! what the rows hold is what stands there.
+//! The same verb has the same flags everywhere, under the same headings in the same order, and rows have the fields
+//! that are documented: checked over `docs --format json`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a 2xx says, and what it does not: a new case by two ids, a removal that is only accepted, tags that guard nothing.
+//! What 2xx answers mean: a new case with two ids, a removal that is only accepted, entity tags that guard nothing.
 
 use std::sync::{
     Arc,

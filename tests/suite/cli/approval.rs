@@ -1,4 +1,4 @@
-//! The rule that a second person approves, where a run is taken up or taken again: neither is a way around it.
+//! A second person must approve: neither `runs resume` nor `runs retry` is a way around it.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! What is asked of records and of cases in the same words everywhere: ids from stdin and files, states with or without their
-//! flag's name, filters of records, and why a case was or was not selected.
+//! The same words everywhere for records and cases: ids from stdin and files, states with or without `state=`, filters
+//! of records, and why a case was or was not selected.
 
 use serde_json::json;
 

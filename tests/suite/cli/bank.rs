@@ -1,5 +1,5 @@
-//! A bank on a loopback port: it keeps applications, ignores every filter, and does what a test's script says instead
-//! where the script has an answer. It shares nothing with the product but the JSON parser.
+//! A bank on a loopback port: it stores applications, ignores every filter, and does what the test's script says where
+//! the script has an answer. It shares nothing with the product but the JSON parser.
 
 use std::{
     collections::HashMap,

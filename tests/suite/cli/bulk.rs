@@ -1,4 +1,4 @@
-//! Bulk writes: what is selected, what a dry run shows, what a run leaves behind.
+//! Bulk writes: the selection, the dry run, and the record of a run.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! `--canary N`: a few cases go ahead, and the others follow only where those are what was meant.
+//! `--canary N`: N cases are written first, and the others only if those are as expected.
 
 use std::{
     fs,

@@ -1,5 +1,5 @@
-//! What may be taken for consent: variables that are understood, limits that are only tightened, and a `--yes` wherever nobody can
-//! be asked.
+//! What counts as consent: variables that are understood, limits that can only be tightened, and `--yes` wherever
+//! nobody can be prompted.
 
 use serde_json::json;
 

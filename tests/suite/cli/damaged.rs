@@ -1,4 +1,4 @@
-//! The way on from a damaged record, and what a machine that is short of everything may not make of a good one.
+//! Recovery from a damaged record; and a machine short of resources must not report an intact one as damaged.
 
 use std::fs;
 
@@ -95,9 +95,10 @@ fn nothing_is_written_where_the_journal_was_taken_away() {
     cli.run(&["journal", "verify"]).ok().says("2 whole");
 }
 
+/// Runs an order, does something to its run file while the first of four writes is under way, and gives the end and the
+/// number of writes.
 #[cfg(unix)]
-#[test]
-fn a_run_whose_file_is_removed_under_way_ends_with_12() {
+fn meanwhile(change: impl Fn(&std::path::Path)) -> (super::Out, usize) {
     let gate = super::bank::Gate::default();
     let held = gate.clone();
     let bank = Bank::start(stale(4), false, move |request| {
@@ -111,10 +112,21 @@ fn a_run_whose_file_is_removed_under_way_ends_with_12() {
     super::wait_for("a write", || bank.writes().len() == 1);
     let folder = cli.state().join("runs");
     let file = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
-    fs::remove_file(&file).unwrap();
+    change(&file);
     gate.open();
-    let out = run.end().exits(12);
-    assert_eq!(out.error()["code"], "damaged");
+    (run.end(), bank.writes().len())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_whose_file_is_removed_or_emptied_under_way_ends_with_12() {
+    for emptied in [false, true] {
+        let (out, writes) =
+            meanwhile(|file| if emptied { fs::write(file, "") } else { fs::remove_file(file) }.unwrap());
+        let out = out.exits(12);
+        assert_eq!(out.error()["code"], "damaged");
+        assert_eq!(writes, 1, "the rest is not attempted");
+    }
 }
 
 /// Short of descriptors at any point: an error, and never a panic; whatever was recorded by then verifies.

@@ -1,5 +1,4 @@
-//! What a person at a (pseudo) terminal sees while something goes on: how far a read is, the jobs that are waited for, and the
-//! overview.
+//! Progress at a (pseudo) terminal: of a read, of jobs that are waited for, and of the overview.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

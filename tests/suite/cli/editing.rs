@@ -1,4 +1,4 @@
-//! `edit`: the editor as a program, what it may change, and what is sent of it.
+//! `edit`: the editor as a program, what it may change, and what is sent.
 
 use serde_json::{Value, json};
 

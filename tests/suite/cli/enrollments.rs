@@ -1,4 +1,4 @@
-//! Enrollments as a person uses them: lists, decisions of one and of many, deletion, and what never shows.
+//! Enrollments: lists, decisions on one and on many, deletion, and what is never shown.
 
 use serde_json::Value;
 

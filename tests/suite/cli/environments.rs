@@ -1,5 +1,5 @@
-//! What was ordered under a profile of production is not written under one of test, whatever names the other profile; and a
-//! profile of the record is not one that somebody named.
+//! An order made under a production profile is not carried out under a test profile, and a profile that only the record
+//! names does not count as named by the user.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Errors read aloud: what failed, for which case, the server's words and request id, what to do.
+//! Error messages: what failed, for which case, the server's words and request id, and what to do.
 
 use super::{
     Cli,

@@ -1,4 +1,4 @@
-//! Every exit code, one test a row; 13, 130 and 143 stand with the terminal and the signals.
+//! Every exit code, one test each; 13, 130 and 143 are tested with the terminal and the signals.
 
 use serde_json::json;
 
@@ -57,7 +57,7 @@ fn a_verdict_outlives_the_reader_of_stdout() {
 
 /// Through a shell, which closes stdout before the program begins.
 #[cfg(unix)]
-fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
+pub(super) fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
     without(">&-", cli, args)
 }
 

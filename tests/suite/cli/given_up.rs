@@ -1,4 +1,4 @@
-//! Answers that Ctrl-D ends instead of Enter, at every question of a review, and a review that another environment takes up.
+//! Ctrl-D at every prompt of a review, and a review that is resumed in another environment.
 
 use super::{
     Cli,

@@ -1,5 +1,5 @@
-//! What hints say can be typed: every flag that one names exists on the command that was run. It is looked at after every
-//! command that any test runs (`Cli::run`), and here for those whose hints need another place.
+//! Hints can be typed as they are: every flag that one names exists on that command. Checked after every command that
+//! any test runs (`Cli::run`), and here for hints that need a situation of their own.
 
 use std::collections::HashSet;
 

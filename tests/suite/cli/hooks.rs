@@ -1,4 +1,4 @@
-//! `[hooks] after`: told of every end of a write command, changing none of them.
+//! `[hooks] after`: called after every write command, whatever its result, and without influence on it.
 #![cfg(unix)]
 
 use std::{fs, path::PathBuf};
@@ -80,6 +80,23 @@ fn a_resumption_and_an_applied_plan_are_told_by_what_they_write() {
     told(&path);
     cli.run(&["plan", "apply", "p.plan", "--yes"]).ok();
     assert_eq!(told(&path)["verb"], "reject");
+}
+
+#[test]
+fn output_that_is_lost_is_told_and_recorded_as_the_command_ends() {
+    let bank = Bank::with(stale(4));
+    let (cli, path) = with_hook(&bank, TELL, "10s");
+    let one = &["applications", "expire", "c-00", "--yes"][..];
+    let many = &["applications", "expire", "--older-than", "30d", "--yes"];
+    for args in [one, many] {
+        super::exits::without_stdout(&cli, args).exits(1).says("closed");
+        let told = told(&path);
+        assert_eq!((&told["exit"], &told["code"]), (&json!(1), &json!("output")), "{told}");
+    }
+    let exits: Vec<Value> = cli.run(&["journal", "list", "-o", "ndjson"]).ok().ndjson();
+    assert_eq!(exits.iter().map(|run| run["exit"].clone()).collect::<Vec<_>>(), vec![json!(1); 2], "{exits:?}");
+    cli.run(&["runs", "check", "--max-age", "1h"]).exits(10).says("exit code 1");
+    cli.run(&["journal", "verify"]).ok();
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The record as an auditor, a cron job and a second operator meet it: `journal`, `runs retry`, `runs archive`.
+//! The record as used by an auditor, a cron job and a second operator: `journal`, `runs retry`, `runs archive`.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What a run may do at most: how many cases, at a time and in all, how fast, and after how many failures.
+//! Limits of a run: how many cases, concurrently and in all, how fast, and after how many failures it stops.
 
 use crate::corpus::targets::captured::Captured;
 use std::{

@@ -1,4 +1,4 @@
-//! Lists: every format parsed back, what the output flags do, and which pages are asked for.
+//! Lists: every format parsed again, the output flags, and which pages are requested.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What an operator named is what is shown, sent and recorded: ids, documents, versions.
+//! What the operator named is what is shown, sent and recorded: ids, documents, versions.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Large documents, several at a time: those that are read ahead are not kept until their turn, and nothing is lost by that.
+//! Several large documents at a time: those that were read ahead are dropped and read again in their turn.
 
 #[cfg(target_os = "linux")]
 use super::wait_for;

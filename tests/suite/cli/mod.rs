@@ -1,4 +1,4 @@
-//! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
+//! The command line from outside: the built binary, its streams and its exit codes.
 
 mod ahead;
 mod alike;

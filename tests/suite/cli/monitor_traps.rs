@@ -1,5 +1,5 @@
-//! Traps of the monitoring contract that are about the server's manners rather than about one command: what vanishes,
-//! what is localised, what pages and rows can lack. The others have their tests beside the commands they concern.
+//! Oddities of the monitoring server that concern several commands: what disappears, what is localised, what pages and
+//! rows can lack. Others are tested with their commands.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -1,5 +1,5 @@
-//! Open-Capture as the real server is: uploads whose token is gone, document data by number, GETs that write, faults that
-//! come as successes, and wrong addresses.
+//! Open-Capture as the real server behaves: uploads whose token is gone, document data by number, GETs that write,
+//! faults that come as successes, and wrong addresses.
 
 use std::sync::{
     Arc,

@@ -1,5 +1,5 @@
-//! Which case: an id that is shown is the id that is written to, a link is an id, pages are the server's word, and what
-//! cannot be judged is neither a yes nor a no. The server answers with the reference's own samples.
+//! Which case: an id that is shown is the id that is written to, links stand for ids, and a case that cannot be judged
+//! is neither selected nor ruled out. The server answers with the reference's own samples.
 
 use casectl::env::Env;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Credentials stay with the server they belong to, whatever it says: a trap listens, and hears nothing.
+//! Credentials are sent to no other server, whatever links and redirects say: another server listens and receives
+//! nothing.
 
 use serde_json::json;
 

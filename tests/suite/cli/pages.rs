@@ -1,4 +1,4 @@
-//! `api --paginate`: the pages of every API that has some, and what is said of one that has none.
+//! `api --paginate`: the pages of every API that has any, and the error for one that has none.
 
 use serde_json::{Value, json};
 

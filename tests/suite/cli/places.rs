@@ -1,4 +1,5 @@
-//! Places that casectl runs in: without a home, a time zone database or a readable configuration, and with files in other encodings.
+//! Unusual machines: without a home, a time zone database or a readable configuration, and with files in other
+//! encodings.
 
 use std::os::unix::fs::PermissionsExt as _;
 

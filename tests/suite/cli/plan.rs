@@ -1,4 +1,4 @@
-//! Plans as two people meet them: one proposes, another approves, and each case is written in the version that was judged.
+//! Plans: one person proposes, another approves, and each case is written in the version that was judged.
 
 use std::path::PathBuf;
 

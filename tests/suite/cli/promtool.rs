@@ -1,4 +1,4 @@
-//! The metrics, held against the tool of those who read them.
+//! The metrics, checked with promtool.
 #![allow(clippy::print_stderr, reason = "a test that leaves something out says so")]
 
 use std::{

@@ -1,4 +1,4 @@
-//! What is asked of the server, and that its answer is never trusted to be what was asked for.
+//! Query parameters that are sent; and the server's filtering is never trusted.
 
 use std::collections::HashMap;
 

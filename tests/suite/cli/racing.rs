@@ -1,4 +1,4 @@
-//! Two processes that resume one run: whoever loses the race ends as one who comes later does.
+//! Two processes resume one run: the one that loses the race ends like one that comes later.
 
 use std::{fs, path::PathBuf};
 

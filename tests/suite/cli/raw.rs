@@ -1,4 +1,4 @@
-//! `api`, `doctor` and `docs`: a request of one's own wording, what stands in the way, the command tree as data.
+//! `api`, `doctor` and `docs`: raw requests, checks of the setup, the command tree as data.
 
 use super::{
     Cli,

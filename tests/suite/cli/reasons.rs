@@ -1,4 +1,4 @@
-//! `[reasons]` of a profile: set, shown, offered by completion; and the mode of writes where somebody is asked.
+//! `[reasons]` of a profile: set, shown, and offered by completion; and the write mode where the user is prompted.
 
 use super::{
     Cli,

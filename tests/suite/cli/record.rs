@@ -1,4 +1,4 @@
-//! Runs that were cut off by more than a signal: a full disk, a machine that went down, a build that is no more.
+//! Runs cut off by more than a signal: a full disk, a power failure, a build that no longer exists.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! Orders that are refused before the server hears of them.
+//! Orders that are refused before anything is sent.
 
 use serde_json::json;
 

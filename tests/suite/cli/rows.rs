@@ -1,4 +1,4 @@
-//! Rows of a bulk verb, and readers of stdout that leave.
+//! Rows of a bulk verb, and stdout that is closed early.
 
 use std::io::Read as _;
 

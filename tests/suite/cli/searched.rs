@@ -1,4 +1,4 @@
-//! What was searched for is a person more often than not: it shows in no line of `-v` and `--debug` and in no error.
+//! Search terms are often names of persons: they appear in no line of `-v` and `--debug` and in no error.
 
 use serde_json::json;
 

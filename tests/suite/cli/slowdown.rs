@@ -1,4 +1,5 @@
-//! Servers that ask to slow down: how often was tried, how long that took, what the server said, and which flag helps.
+//! Servers that ask to slow down: how many attempts were made, how long they took, what the server said, and which flag
+//! helps.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `journal stats`: decisions counted from the record, and nothing but the record.
+//! `journal stats`: decisions counted from the record alone.
 
 use serde_json::{Value, json};
 

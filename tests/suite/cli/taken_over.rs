@@ -1,4 +1,4 @@
-//! What a server made of a document: a yes that is none, and a case that was made and not named.
+//! Documents that a server accepts without applying them, and cases that it creates without naming them.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What somebody did to the record, as `journal verify` names it: exit 12, the file, and the first line that does not fit.
+//! Changes to the record, as `journal verify` reports them: exit 12, the file, and the first line that does not fit.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! Questions at a (pseudo) terminal, answered there.
+//! Prompts at a (pseudo) terminal.
 
 use rexpect::session::{PtySession, spawn_command};
 

@@ -1,5 +1,5 @@
-//! Rules that became stricter after an order was agreed to: they hold for what is still to be written, by whatever command it goes
-//! on (`runs resume`, `runs retry`, `plan apply`).
+//! Rules that became stricter after an order was agreed to: they apply to the remaining writes, whichever command
+//! continues (`runs resume`, `runs retry`, `plan apply`).
 
 use super::{
     Cli, Out,

@@ -1,4 +1,4 @@
-//! What a run says of itself: in its summary, its exit code, its record, and when it is taken up again.
+//! The summary, the exit code and the record of a run agree, also after it was resumed.
 
 use std::sync::{
     Arc,

@@ -1,4 +1,4 @@
-//! JSON in which a key stands twice, and rows that name two cases: nobody can tell which counts, so nothing is sent.
+//! JSON with duplicate keys and rows that name two cases are ambiguous, so nothing is sent.
 
 use serde_json::json;
 

@@ -1,5 +1,4 @@
-//! What a monitoring system asks of runs that nobody watches: `runs check`, the metrics, and the line of an order that found
-//! nothing.
+//! Monitoring of unattended runs: `runs check`, the metrics, and the line of an order that found nothing.
 
 use std::fs;
 
@@ -121,6 +120,40 @@ fn a_killed_run_never_looks_successful() {
     cli.run(&["runs", "abandon", &id, "--reason", "x"]).exits(2).says("is closed (abandoned)");
     cli.run(&["runs", "list", "--since", "1h"]).ok().says("no such runs but for archived ones");
     assert_eq!(cli.run(&["runs", "list", "--archived", "-o", "name"]).ok().out.trim(), id);
+}
+
+#[test]
+fn a_document_whose_outcome_stays_unknown_is_abandoned_and_counted_no_longer() {
+    let bank = Bank::start(stale(2), false, |request| {
+        (request.method == "POST" && !request.target.contains("c-0")).then(|| Answer::new(500, "{}"))
+    });
+    let cli = Cli::on(&bank);
+    let file = cli.file("new.json", "{\"accountName\": \"Savings\"}");
+    cli.run(&["applications", "create", "--input", &file, "--yes"]).exits(14);
+    let id = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let hint = format!("casectl runs abandon {id} --reason TEXT");
+    let out = check(&cli, &[]).exits(14).says(&hint);
+    assert!(!out.err.contains("runs resume"), "{}", out.err);
+    cli.run(&["runs", "resume", &id, "--yes"]).exits(14).says(&hint);
+    cli.run(&["runs", "show", &id]).ok().says(&hint);
+    assert_eq!(cli.run(&["status", "-o", "json"]).json()["runs"].as_array().map_or(0, Vec::len), 1);
+    cli.run(&["applications", "expire", "c-00", "--yes"]).ok();
+    check(&cli, &[]).exits(14);
+    cli.run(&["runs", "abandon", &id]).exits(2);
+    cli.run(&["runs", "abandon", &id, "--reason", "none at the bank"]).ok().says("what is unknown stays unknown");
+    check(&cli, &[]).ok();
+    let metrics = cli.run(&["runs", "metrics"]).ok().out;
+    assert!(
+        !metrics.lines().any(|line| line.starts_with("casectl_cases_unknown") && line.ends_with(" 1")),
+        "{metrics}"
+    );
+    assert_eq!(cli.run(&["status", "-o", "json"]).json()["runs"].as_array().map_or(0, Vec::len), 0);
+    cli.run(&["runs", "show", &id]).ok().says("abandoned by ").says("none at the bank");
+    cli.run(&["journal", "show", &id]).ok().says("journal: abandoned in line");
+    cli.run(&["journal", "verify"]).ok().says("2 whole");
+    cli.run(&["runs", "abandon", &id, "--reason", "x"]).exits(2).says("is closed (abandoned)");
+    let out = cli.run(&["runs", "resume", &id, "--yes"]).exits(14);
+    assert!(!out.err.contains("runs abandon"), "{}", out.err);
 }
 
 #[test]

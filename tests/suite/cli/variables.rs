@@ -1,5 +1,5 @@
-//! Variables that casectl does not know: what may have been meant to limit a write or to lead it elsewhere stops it, anything else
-//! is told of, and reads go on.
+//! Unknown variables: one that may have been meant as a limit or an address stops writes, any other is reported, and
+//! reads continue.
 
 use super::{
     Cli,

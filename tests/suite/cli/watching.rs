@@ -1,4 +1,4 @@
-//! `watch` and `wait`: what they show, when they end, and that an unchanged case is not sent again.
+//! `watch` and `wait`: what they show, when they end, and conditional requests for unchanged cases.
 
 use std::{
     process::Stdio,

@@ -1,4 +1,4 @@
-//! `-w` on everything that lists or shows: which commands have it, that it tells changes, and how it ends.
+//! `-w` on everything that lists or shows: which commands have it, that it reports changes, and how it ends.
 
 use std::collections::BTreeSet;
 

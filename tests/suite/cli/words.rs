@@ -1,4 +1,4 @@
-//! Words that send nobody the wrong way: what an error and a warning say, how long they are, and what they never show.
+//! Wording of errors and warnings: they do not mislead, are short, and never show certain things.
 
 use casectl::{
     error::CliError,

@@ -1,4 +1,4 @@
-//! The short corpus of the fuzz targets, replayed: each file of `tests/corpus` through the same functions.
+//! The corpus of the fuzz targets, replayed: each file of `tests/corpus` through the same functions.
 
 pub mod targets;
 

@@ -1,4 +1,4 @@
-//! The adapter's requests for one application, and what it makes of the answers.
+//! The adapter's requests for one application, and how it reads the answers.
 
 use bytes::Bytes;
 use casectl::{

@@ -1,4 +1,4 @@
-//! The adapter's three collections: what is asked, what is read, and where the next page is.
+//! The adapter's three collections: the query, the items, and the next page.
 
 use casectl::{
     cases::{

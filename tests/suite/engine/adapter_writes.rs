@@ -1,4 +1,4 @@
-//! The adapter's nine writes, to the byte, and what each answer means.
+//! The adapter's nine writes, byte for byte, and what each answer means.
 
 use casectl::{
     cases::{

@@ -1,4 +1,4 @@
-//! A selection that is bounded ends where its bound is met, and the walk is ahead of the reads.
+//! A selection with a limit ends where the limit is reached, and the walk goes ahead of the reads.
 
 use casectl::cases::{
     criteria::Criteria,

@@ -1,4 +1,4 @@
-//! Whether a case is what was asked for.
+//! Whether a case matches the criteria.
 
 use casectl::cases::{
     age::Range,

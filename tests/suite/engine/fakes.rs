@@ -1,4 +1,4 @@
-//! A provider and a record that do what a test says, and tell in which order they were used.
+//! A provider and a record that do what a test says, and report the order in which they were used.
 
 use std::{
     cell::{Cell, RefCell},

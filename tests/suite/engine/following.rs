@@ -1,4 +1,4 @@
-//! Following jobs on a manual clock: how often they are looked up, which end each comes to, and when time runs out.
+//! Following jobs on a manual clock: how often they are looked up, how each ends, and timeouts.
 
 use std::{
     cell::RefCell,

@@ -1,4 +1,4 @@
-//! A reply that was lost: what reading the case tells, and the one repetition that is allowed.
+//! A lost reply: what a read of the case proves, and the single retry that is allowed.
 
 use casectl::cases::{
     execute::Task,

@@ -1,4 +1,4 @@
-//! Walking a collection that does not behave.
+//! Walking a collection that misbehaves.
 
 use casectl::cases::{
     outcome::{Failure, Reason},

@@ -1,4 +1,4 @@
-//! From what was asked to the cases that are meant.
+//! Selecting cases from what was ordered.
 
 use casectl::cases::{
     action::Action,

@@ -1,4 +1,4 @@
-//! An authority of one's own, and servers whose certificates it signs.
+//! A certificate authority for tests, and servers with certificates that it signs.
 
 use std::sync::{
     Arc,

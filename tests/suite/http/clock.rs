@@ -1,4 +1,4 @@
-//! Pace and cool-down on the manual clock.
+//! Rate and cool-down on the manual clock.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Base URLs, endpoints and links: what is taken, and that nothing leads away.
+//! Base URLs, endpoints and links: which are accepted, and that none leads to another origin.
 
 use casectl::http::{BadBaseUrl, BadLink, BadSegment, BaseUrl};
 use proptest::prelude::*;

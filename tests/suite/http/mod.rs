@@ -1,4 +1,4 @@
-//! Tests of the HTTP core against scripted servers on loopback: what goes over the wire, what comes back, what is kept.
+//! Tests of the HTTP client against scripted servers on loopback.
 
 mod bodies;
 pub mod certificates;

@@ -1,4 +1,5 @@
-//! Credentials are renewed once for all requests that wait, before they end and after a 401, and repeat what was refused.
+//! Credentials are renewed once for all waiting requests, before they expire and after a 401, and refused requests are
+//! repeated.
 
 use std::{
     sync::{

@@ -1,4 +1,4 @@
-//! Which answers are repeated, how long the waits are, and when patience ends. No test here waits in real time.
+//! Which answers are retried, how long the waits are, and when it gives up. No test here waits in real time.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Credentials show nowhere: not in errors, debug output or the view of exchanges, also when a server echoes them.
+//! Credentials appear nowhere: not in errors, debug output or the log of exchanges, even if a server echoes them.
 
 use std::{
     error::Error as _,

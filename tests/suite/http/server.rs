@@ -1,4 +1,4 @@
-//! A server that answers with a script and keeps what it was sent. It knows HTTP only as far as it must.
+//! A scripted server that keeps the requests it receives. It understands only as much HTTP as it needs.
 
 use std::{
     collections::VecDeque,

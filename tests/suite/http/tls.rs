@@ -1,4 +1,4 @@
-//! Certificates: a private authority is trusted when it is named, and only then; what is wrong is said, and not repeated.
+//! Certificates: a private authority is trusted only if it is configured; faults are reported and not retried.
 
 use std::path::{Path, PathBuf};
 

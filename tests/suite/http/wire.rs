@@ -1,4 +1,4 @@
-//! Connections, proxies, timeouts, and what a write leaves known.
+//! Connections, proxies, timeouts, and what is known after a write.
 
 use std::{
     net::TcpListener,

@@ -1,4 +1,4 @@
-//! Runs that are put away: only those that are over, only once, and verifiable as before.
+//! Archiving runs: only finished ones, only once, and verifiable as before.
 
 use std::{path::Path, time::Duration};
 

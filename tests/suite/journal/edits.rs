@@ -1,5 +1,5 @@
-//! The table of edits: everything that somebody can change in one file of the record while mending that file's chain, and
-//! what `verify` says of it. What it does not find is listed here by name, and SECURITY.md tells of it.
+//! The table of edits: everything that can be changed in one file of the record with its chain repaired, and what
+//! `verify` says about it. What it does not detect is listed here by name and described in SECURITY.md.
 
 mod checkpoint;
 mod plans;
@@ -16,8 +16,8 @@ use casectl::{
         port::Ledger as _,
     },
     journal::{
-        CloseReason, Closed, Digest, Error, Finding, Header, Person, PlanMark, RunId, RunWriter, Who, list_runs, log,
-        verify,
+        CloseReason, Closed, Damage, Digest, Error, Finding, Header, Person, PlanMark, RunId, RunWriter, Who,
+        list_runs, log, verify,
     },
 };
 use serde_json::{Value, json};
@@ -289,6 +289,7 @@ fn forged(name: &str, records: &[Value]) -> Vec<Value> {
         return vec![
             open,
             json!({ "t": "close", "at": at, "run": run, "head_hash": records[0]["header_hash"], "reason": "abandoned", "counts": {} }),
+            json!({ "t": "abandoned", "at": at, "run": run, "who": who, "reason": "x", "head_hash": records[0]["header_hash"] }),
             json!({ "t": "resumed", "at": at, "run": run, "who": who, "head_hash": records[0]["header_hash"] }),
             json!({ "t": "anchor", "at": at, "run": run, "lines": 1, "head_hash": records[0]["header_hash"] }),
             json!({ "t": "segment", "at": at, "lines": 0, "open": [] }),
@@ -485,10 +486,7 @@ fn a_run_file_that_is_removed_or_replaced_under_way_ends_the_run() {
         let outcomes = writer.outcome(&outcome(0, Outcome::Done));
         drop(outcomes);
         let closed = writer.close(&place.closed(CloseReason::Finished));
-        assert!(
-            matches!(closed, Err(Error::Damaged { why: casectl::journal::Damage::Replaced, .. })),
-            "{replaced}: {closed:?}"
-        );
+        assert!(matches!(closed, Err(Error::Damaged { why: Damage::Replaced, .. })), "{replaced}: {closed:?}");
     }
     // The whole state folder: no journal of a lone end is begun in its place.
     let place = Place::new();
@@ -496,6 +494,31 @@ fn a_run_file_that_is_removed_or_replaced_under_way_ends_the_run() {
     std::fs::remove_dir_all(&place.state).expect("removed");
     assert!(matches!(writer.close(&place.closed(CloseReason::Finished)), Err(Error::Damaged { .. })));
     assert!(!place.state.exists());
+}
+
+#[test]
+fn a_run_file_that_is_emptied_or_lengthened_under_way_ends_the_run() {
+    for text in ["", "{}\n"] {
+        let place = Place::new();
+        let writer = place.create(3);
+        let path = writer.path();
+        write_intent(&writer, 0);
+        // In place, as `: > file` and copytruncate do.
+        std::fs::write(&path, text).expect("emptied");
+        let next = super::block_on(writer.intent(&super::intent(1)));
+        assert!(next.is_err(), "{text}: no further write may be sent");
+        assert_eq!(read(&path), text.as_bytes(), "nothing is added to it");
+        let closed = writer.close(&place.closed(CloseReason::Finished));
+        assert!(matches!(closed, Err(Error::Damaged { why: Damage::Resized, .. })), "{text}: {closed:?}");
+    }
+    // After the last write, a line that somebody else adds.
+    let place = Place::new();
+    let writer = place.create(1);
+    write_intent(&writer, 0);
+    let mut file = std::fs::OpenOptions::new().append(true).open(writer.path()).expect("opened");
+    std::io::Write::write_all(&mut file, b"{}\n").expect("added");
+    let closed = writer.close(&place.closed(CloseReason::Finished));
+    assert!(matches!(closed, Err(Error::Damaged { why: Damage::Resized, .. })), "{closed:?}");
 }
 
 #[test]
@@ -538,4 +561,81 @@ fn a_run_that_its_process_left_is_abandoned_for_a_reason() {
     assert!(matches!(RunWriter::abandon(&place.env, &place.state, run, "x"), Err(Error::Closed { .. })));
     assert_eq!(list_runs(&place.state, false).expect("a list").len(), 1);
     verify(&place.state, None, |verdict| assert!(matches!(verdict.finding, Finding::Whole))).expect("readable");
+}
+
+/// A run of one case that ended so, for good.
+fn finished(place: &Place, how: Outcome) -> (std::path::PathBuf, RunId) {
+    let writer = place.create(1);
+    let (path, run) = (writer.path(), writer.run());
+    write_intent(&writer, 0);
+    write_outcome(&writer, 0, how);
+    writer.close_as(&place.closed_with(CloseReason::Finished, &[(how, 1)]), Some(14)).expect("closed");
+    (path, run)
+}
+
+/// How many cases are counted as unknown, after all of it verified.
+fn unknown(place: &Place) -> u64 {
+    let whole = |verdict: casectl::journal::VerifiedRun| assert!(matches!(verdict.finding, Finding::Whole));
+    verify(&place.state, None, whole).expect("readable").journal.expect("a journal");
+    let history = casectl::journal::History::read(&place.state, None);
+    casectl::journal::series(&place.state, &history, place.env.now()).values().map(|series| series.unknown).sum()
+}
+
+#[test]
+fn a_finished_run_that_nothing_can_settle_is_abandoned_by_a_line_of_the_journal() {
+    use casectl::journal::{abandon, archive, seal};
+    let place = Place::new();
+    let (path, run) = finished(&place, Outcome::Unknown);
+    let (_, other) = finished(&place, Outcome::Unknown);
+    let (_, done) = finished(&place, Outcome::Done);
+    assert_eq!(unknown(&place), 2);
+    let before = (read(&path), read(&place.journal()));
+    abandon(&place.env, &place.state, run, "looked at the bank: nothing there").expect("abandoned");
+    assert_eq!(read(&path), before.0, "the end of a run is the end of its file");
+    let after = read(&place.journal());
+    assert!(after.starts_with(&before.1));
+    assert_eq!(after[before.1.len()..].iter().filter(|byte| **byte == b'\n').count(), 1);
+    assert_eq!(unknown(&place), 1);
+    let again = abandon(&place.env, &place.state, run, "x");
+    assert!(matches!(again, Err(Error::Closed { reason: CloseReason::Abandoned, .. })), "{again:?}");
+    let nothing_unknown = abandon(&place.env, &place.state, done, "x");
+    assert!(matches!(nothing_unknown, Err(Error::Closed { reason: CloseReason::Finished, .. })), "{nothing_unknown:?}");
+    assert_eq!(read(&place.journal()), after);
+    // Archived runs too, and both are still abandoned when a damaged journal is put aside.
+    let later = place.env.now() + jiff::SignedDuration::from_secs(1);
+    archive(&place.env, &place.state, later, false, |one| assert!(one.is_ok())).expect("archived");
+    abandon(&place.env, &place.state, other, "nor here").expect("abandoned");
+    assert_eq!(unknown(&place), 0);
+    let good = read(&place.journal());
+    std::fs::write(place.journal(), [&good[..], b"nonsense\n"].concat()).expect("written");
+    seal(&place.env, &place.state, "somebody wrote into it").expect("sealed");
+    assert_eq!(unknown(&place), 0);
+    let history = casectl::journal::History::read(&place.state, None);
+    let reason = |run| history.known(run).and_then(|known| known.abandonment()).map(|line| line.reason.clone());
+    assert_eq!(reason(other).as_deref(), Some("nor here"));
+}
+
+#[test]
+fn an_abandonment_that_does_not_fit_its_run_is_found() {
+    let place = Place::new();
+    let (_, run) = finished(&place, Outcome::Unknown);
+    let (_, done) = finished(&place, Outcome::Done);
+    casectl::journal::abandon(&place.env, &place.state, run, "x").expect("abandoned");
+    let good = String::from_utf8(read(&place.journal())).expect("text");
+    let lines = records(&good);
+    let last = lines.last().expect("a line").clone();
+    let edited = |change: &dyn Fn(&mut Vec<Value>)| {
+        let mut lines = lines.clone();
+        change(&mut lines);
+        std::fs::write(place.journal(), chained(&lines)).expect("written");
+        let mut misfit = false;
+        let report = verify(&place.state, None, |verdict| misfit |= matches!(verdict.finding, Finding::Misfit(_)));
+        misfit || report.expect("readable").journal.is_err()
+    };
+    assert!(!edited(&|_| {}), "as it was");
+    let end = lines.len() - 1;
+    assert!(edited(&|lines| lines.push(last.clone())), "twice");
+    assert!(edited(&|lines| lines[end]["head_hash"] = lines[0]["header_hash"].clone()), "another end");
+    assert!(edited(&|lines| lines[end]["run"] = json!(done)), "another run");
+    assert!(edited(&|lines| lines.swap(end, 1)), "before the end");
 }

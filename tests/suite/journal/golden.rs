@@ -1,4 +1,4 @@
-//! Files of format 1 as the first builds wrote them, kept as they were: they must read, verify, show and resume for ever.
+//! Files of format 1 as the first builds wrote them: they must read, verify, show and resume for ever.
 
 use std::path::{Path, PathBuf};
 

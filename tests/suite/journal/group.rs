@@ -1,4 +1,4 @@
-//! Many intents at once, and none is answered before it is on disk. That they share syncs is tested in `appender.rs`.
+//! Many concurrent intents: none is answered before it is on disk. That they share syncs is tested in `appender.rs`.
 
 use std::task::{Context, Waker};
 

@@ -1,4 +1,4 @@
-//! The journal: chained, shared, mended.
+//! The journal: chained, shared, repaired.
 
 use casectl::{
     cases::outcome::Outcome,

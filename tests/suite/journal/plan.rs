@@ -1,4 +1,4 @@
-//! Plans: what is frozen stays so, a second person is told from the first, and a plan becomes one run.
+//! Plans: the selection stays frozen, a second person is distinguished from the first, and a plan becomes one run.
 
 use std::{
     path::{Path, PathBuf},

@@ -1,4 +1,4 @@
-//! The file of a review: what stands in it after decisions, undoing, a cut and damage.
+//! The file of a review after decisions, undo, a truncation and damage.
 
 use std::{fs, io::Write as _, path::PathBuf};
 

@@ -1,4 +1,4 @@
-//! What is written is what is read, and the folder shows it.
+//! What is written is read back, and runs are listed.
 
 use std::path::Path;
 

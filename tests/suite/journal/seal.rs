@@ -1,4 +1,4 @@
-//! Sealing: what is put aside and kept, once, twice, and by a process that was killed in the middle of it.
+//! Sealing: what is moved aside and kept, once, twice, and by a process that was killed in the middle.
 
 use std::{
     fs,

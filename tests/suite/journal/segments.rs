@@ -1,4 +1,4 @@
-//! The journal in several files: found and verified as one, read again only where somebody touched them.
+//! The journal in several files: found and verified as one, read again only if they were touched.
 
 use casectl::journal::{CloseReason, Digest, Error, Finding, RunWriter, check_writable, log, verify};
 use serde_json::json;

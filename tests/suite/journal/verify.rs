@@ -1,4 +1,4 @@
-//! The journal and the run files against each other: what a dead process leaves is normal, what somebody changed is found.
+//! The journal compared with the run files: what a dead process leaves is normal, changes are detected.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! `processes accept`: through the engine, without an entity tag, never sent twice by itself.
+//! `processes accept`: through the engine, without an entity tag, never repeated by itself.
 
 use std::sync::{
     Arc, Mutex,

@@ -1,4 +1,4 @@
-//! MasStack: bodies of any form, addresses checked before they are used, errors without a body.
+//! MasStack: bodies of any form, addresses that are checked before use, errors without a body.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Who may reach a file, and where files are.
+//! Permissions of files and folders, and where they are.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! Which profile is chosen, which value wins, and what is said of values that are wrong.
+//! Which profile is chosen, which value takes precedence, and messages about invalid values.
 
 use casectl::profile::{Chosen, Deployment, Dirs, Error, KeyKind, Name, Place, Preferences, Profile, Source, Sourced};
 

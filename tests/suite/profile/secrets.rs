@@ -1,4 +1,4 @@
-//! Where credentials come from, what stops them, and that they stay hidden.
+//! Where credentials come from, which are refused, and that they stay hidden.
 
 use std::{fs, time::Duration};
 

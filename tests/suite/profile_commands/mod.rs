@@ -1,4 +1,4 @@
-//! `casectl profile` as it is typed: the built binary with a configuration folder of its own and no other environment.
+//! `casectl profile`: the built binary with a configuration folder of its own and no other environment.
 
 mod edits;
 mod init;

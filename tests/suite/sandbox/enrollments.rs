@@ -1,4 +1,4 @@
-//! Enrollments of the sandbox: what the reference shows, who may act, and what must be met before an approval.
+//! Enrollments of the sandbox: representations, who may act, and requirements for an approval.
 
 use casectl::sandbox::{CUSTOMER_TOKEN, Options};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! MasStack: both routes, the shapes of a list, who is let in, and the errors.
+//! MasStack: both routes, the forms of a list, authentication, and the errors.
 
 use casectl::sandbox::{MASSTACK_CUSTOMERS, MASSTACK_TOKEN};
 use serde_json::Value;

@@ -1,4 +1,5 @@
-//! The README's first command: once it expires what is stale, then there is nothing left, whoever else does the same.
+//! The README's first command: it expires the old cases once, and then there is nothing left, also with concurrent
+//! processes.
 
 use std::process::Stdio;
 

@@ -1,4 +1,4 @@
-//! A state word has one colour wherever it stands, and none that matters is plain.
+//! A state has the same colour everywhere, and each state that matters has one.
 
 use crate::corpus::targets::captured::Captured;
 use casectl::{

@@ -1,4 +1,4 @@
-//! What the question says of the cases: few by head and warnings, many in sum.
+//! The cases in a prompt: a few with names and warnings, many as sums.
 
 use crate::corpus::targets::captured::Captured;
 use casectl::{

@@ -1,4 +1,5 @@
-//! Lists on a terminal: what no row fills is left out and said, the name is cut last, the server's own count is told.
+//! Lists on a terminal: columns that are empty in every row are left out with a note, the name is cut last, and the
+//! server's count is shown.
 
 use crate::corpus::targets::captured::Captured;
 use serde_json::{Value, json};

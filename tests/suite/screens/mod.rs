@@ -1,4 +1,4 @@
-//! Screens on which decisions are made: rows of a bulk verb, its question, overviews; at two widths, on a clock that stands.
+//! Screens on which decisions are made: rows of a bulk verb, its prompt, overviews; at two widths, on a manual clock.
 
 mod colours;
 mod every;

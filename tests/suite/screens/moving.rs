@@ -1,5 +1,5 @@
-//! Screens that move or are answered, as a terminal shows them in the end: a review, a bulk run under way, a wait for jobs.
-//! What the pictures of the documentation show is held here with its colours.
+//! Screens that are redrawn or answered, as a terminal shows them at the end: a review, a bulk run in progress, a wait
+//! for jobs. What the pictures of the documentation show is tested here with its colours.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

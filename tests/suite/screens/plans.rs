@@ -1,4 +1,4 @@
-//! Plans as a second person meets them: which wait, and what their cases are now.
+//! Plans as a second person sees them: which are waiting, and what their cases are now.
 
 use casectl::{error::Exit, journal};
 use serde_json::Value;

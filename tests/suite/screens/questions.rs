@@ -1,4 +1,4 @@
-//! The question before writes as a person meets it at a terminal: the same for a bulk verb, a plan and a resumption.
+//! The prompt before writes at a terminal: the same for a bulk verb, a plan and a resumption.
 
 use casectl::{
     env::Env,

@@ -1,4 +1,4 @@
-//! What is on record of this machine, as a person reads it: runs, plans and the journal, at two widths and with colour.
+//! The records of this machine on a terminal: runs, plans and the journal, at two widths and with colour.
 
 use casectl::{error::Exit, ui::ColorChoice};
 

@@ -1,4 +1,5 @@
-//! Rows of a bulk verb: what a person recognises a case by beside the id, and nothing more for a program that did not ask.
+//! Rows of a bulk verb: on a terminal with what people recognise a case by, and nothing extra for programs that did not
+//! ask.
 
 use super::{Desk, applications};
 use crate::cli::bank::Bank;

@@ -1,4 +1,4 @@
-//! `stats` of applications and enrollments: the implementation is that of processes.
+//! `stats` of applications and enrollments. The implementation is shared with processes.
 
 use casectl::env::Env;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! `status`: what waits at each API and here, at two widths and for a program; an API that fails is a line.
+//! `status`: what is waiting at each API and here, at two widths and as data; an API that fails is a row.
 
 use casectl::{env::Env, error::Exit};
 use serde_json::{Value, json};

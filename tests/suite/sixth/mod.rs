@@ -1,5 +1,5 @@
-//! A sixth API, added by its folder and one line: profiles, variables, `doctor`, `api`, lists, decisions and records know it
-//! without a word about it anywhere else.
+//! A sixth API, added by its folder and one line: profiles, variables, `doctor`, `api`, lists, decisions and records
+//! support it without further code.
 
 mod toy;
 

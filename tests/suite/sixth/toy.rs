@@ -1,4 +1,4 @@
-//! An API that nobody has: desks with queues of people to be cleared. All of it stands in this folder.
+//! A made-up API: desks with queues of people to be cleared. All of it is in this folder.
 
 use casectl::{
     cases::{

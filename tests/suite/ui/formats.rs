@@ -1,4 +1,4 @@
-//! Each format parsed back, and what each promises.
+//! Each format, parsed again.
 
 use crate::corpus::targets::captured::Captured;
 use casectl::ui::{self, Format, OutputError, Rows, SortKey, TimeFormat};

@@ -1,4 +1,4 @@
-//! Text from a server that wants more than to be read.
+//! Text from a server that tries to control the terminal.
 
 use crate::corpus::targets::captured::Captured;
 use casectl::ui::{Format, SortKey, sanitise, sanitise_lines, strip_html};

@@ -1,4 +1,4 @@
-//! `--jq` and `--where` beside jq itself, over a corpus of expressions, each on the document `{}`.
+//! `--jq` and `--where` compared with jq itself, over a corpus of expressions, each on the document `{}`.
 #![allow(clippy::print_stderr, reason = "a test that leaves something out says so")]
 #![cfg(feature = "jq")]
 

@@ -1,4 +1,4 @@
-//! What a predicate reads is found out however it is written, and an evaluation always ends.
+//! The paths that a predicate reads are found however it is written, and an evaluation always ends.
 #![cfg(feature = "jq")]
 
 use casectl::ui::{Format, JqFilter, OutputError, Predicate, PredicateError, RunError};

@@ -1,4 +1,4 @@
-//! What is hidden, where, and what may never be seen.
+//! What is masked, where, and what is never shown.
 
 use casectl::ui::{Asked, Format, JqFilter, SortKey, contains_masked, mask_answer, mask_url};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Tests of what meets the eye: formats, masking, sanitising, jq, terminals.
+//! Tests of the output: formats, masking, sanitising, jq, terminals.
 
 mod formats;
 mod hostile;

@@ -1,4 +1,4 @@
-//! Questions and progress on a real (pseudo) terminal: this test binary runs itself there, as `child`.
+//! Prompts and progress at a real (pseudo) terminal: this test binary runs itself there, as `child`.
 
 use std::process::Command;
 

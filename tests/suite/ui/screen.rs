@@ -1,4 +1,4 @@
-//! The two streams: what goes where, and what happens when one of them is gone.
+//! The two streams: what goes to which, and what happens when one is closed.
 
 use crate::corpus::targets::captured::Captured;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! What stdout gets while something is read again and again.
+//! What stdout gets while something is watched.
 
 use crate::corpus::targets::captured::Captured;
 use casectl::ui::{Format, Rows, Ui, Watching};

@@ -11,7 +11,7 @@ use super::{
             random::{Random, digest, mix},
         },
         State, doubts,
-        population::{CUSTOMER, Person, completion, documents, old_age, young_age},
+        population::{CUSTOMER, Person, completion, consent, documents, old_age, role, workflow_state, young_age},
         rows::instant,
     },
     documents::PROFILE,
@@ -80,11 +80,7 @@ fn enrollment(
         "username": person.username,
         "contact": person.contact(),
         "user": user(person),
-        "role": {
-            "name": "primaryUser",
-            "label": "Primary User",
-            "_links": {"self": {"href": "/associations/roles/3ad50a2a-3129-491f-9bd9-d4cccf54b228"}},
-        },
+        "role": role(),
         "verification": verification(random, person, verified, created),
         "approvals": [],
         "consents": [consent(random, agreed, created), consent(random, true, created)],
@@ -110,7 +106,7 @@ fn enrollment(
         "documents": documents(random, created),
         "approvals": [],
         "applicantName": person.name(),
-        "workflowState": if state == State::Canceled { "canceled" } else if state.is_terminal() { "completed" } else { "running" },
+        "workflowState": workflow_state(state),
         "state": state.name(),
         "flaggedForReview": risky,
         "createdAt": instant(created),
@@ -156,27 +152,6 @@ fn verification(random: &mut Random, person: &Person, passed: bool, created: Tim
         "_links": {"apiture:user": {"href": format!("/users/users/{}", person.user)}},
         "verifications": [part("fraudRiskReport", "fraudRiskReports", true), part("quiz", "quizzes", passed)],
     })
-}
-
-fn consent(random: &mut Random, given: bool, created: Timestamp) -> Value {
-    let id = random.uuid();
-    let mut consent = json!({
-        "_id": id,
-        "_profile": "https://api.apiture.com/schemas/consents/consent/v1.0.0/profile.json",
-        "document": {
-            "uri": format!("/vault/files/{}/content", random.uuid()),
-            "contentType": "application/pdf",
-            "revisionId": "2019:1.02.0",
-            "revisedAt": "2019-07-23T08:26:45.375Z",
-        },
-        "state": if given { "given" } else { "pending" },
-        "type": "productTermsAndConditions",
-        "_links": {"self": {"href": format!("/consents/consents/{id}")}},
-    });
-    if given {
-        consent["givenAt"] = json!(instant(created));
-    }
-    consent
 }
 
 /// Categories of the reference's samples.

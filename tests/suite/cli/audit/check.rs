@@ -1,4 +1,4 @@
-//! `audit show --check`: the verdict as an exit code, a case a row.
+//! `audit show --check`: the verdict as an exit code and as rows.
 
 use serde_json::{Value, json};
 

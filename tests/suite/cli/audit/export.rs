@@ -1,4 +1,4 @@
-//! `audit export`: many persons, failures as rows, and a file that is taken up where it stopped.
+//! `audit export`: many persons, failures as rows, and resuming a file.
 
 use serde_json::{Value, json};
 

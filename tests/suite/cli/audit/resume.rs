@@ -1,4 +1,4 @@
-//! `audit export --resume`: the file must be that of the same export, and its verdicts those of the present command.
+//! `audit export --resume`: the file must be of the same export, with the verdicts that this command would give.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! `audit show`: the request, the drawing, every format, and the traps of the reference.
+//! `audit show`: the request, the sheet, every format, and the oddities of the reference.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Whole answers of a server, from the status on: the client ends, with a result or an error that can be shown.
+//! Whole HTTP answers: the client ends, with a result or with an error that can be shown.
 
 use casectl::{error::CliError, http::Request, providers::PROVIDERS};
 

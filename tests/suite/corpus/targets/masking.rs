@@ -1,4 +1,4 @@
-//! What stands under a sensitive name is hidden, whatever it is made of.
+//! Whatever is under a sensitive name is hidden.
 
 use casectl::ui::{Format, JqFilter, OutputOptions, Rows, SortKey, contains_masked, mask_answer, mask_json};
 use serde_json::{Value, value::RawValue};

@@ -1,4 +1,4 @@
-//! Profile files: read or refused, edited or left, and a secret in them is in no word about them.
+//! Profile files: read or refused, edited or left alone; and no message about one contains a secret from it.
 
 use std::cell::OnceCell;
 

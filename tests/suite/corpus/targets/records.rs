@@ -1,4 +1,4 @@
-//! Run files, plans and the journal: whatever stands in them, they are read or refused.
+//! Run files, plans and the journal: whatever they contain, they are read or refused.
 
 use std::{cell::OnceCell, path::PathBuf};
 

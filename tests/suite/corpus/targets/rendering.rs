@@ -1,4 +1,4 @@
-//! Documents of a server in every format: no control character, no row or cell that is not ours, no formula.
+//! Documents of a server in every format: no control characters, no rows or cells of its making, no formulas.
 
 use casectl::ui::{Format, OutputOptions, Rows, SortKey, TimeFormat};
 use serde_json::{Value, value::RawValue};

@@ -1,4 +1,4 @@
-//! Text on its way to an eye: sanitised, stripped of markup, masked, and what a token says of itself.
+//! Text for display: sanitised, stripped of markup, masked; and the claims of a token.
 
 use casectl::{
     profile::Claims,

@@ -1,4 +1,4 @@
-//! A server in this process that gives every request the answer it was handed, and a client of it whose clock stands still.
+//! A server in this process that answers every request as it was told, and a client of it on a manual clock.
 
 use std::{
     cell::OnceCell,

@@ -1,4 +1,4 @@
-//! Edits of `journal.checkpoint`, alone and with a complete file of the journal: what is believed of it, and what never is.
+//! Edits of `journal.checkpoint`, alone and with a complete file of the journal: what is trusted and what is not.
 
 use casectl::journal::{check_writable, log, verify};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Edits of a plan's file whose chain was mended: of one that waits, one that was approved, and one that was applied.
+//! Edits of a plan's file with its chain repaired: waiting, approved and applied plans.
 
 use std::{collections::BTreeSet, path::PathBuf};
 

@@ -1,5 +1,5 @@
-//! Edits of a review's file. It is not chained: what is found is what cannot stand there, and what is not is shown again at
-//! the last question and written under the version that was seen.
+//! Edits of a review's file, which has no chain: impossible records are detected; others are shown again in the last
+//! prompt and written under the version that was seen.
 
 use std::collections::BTreeSet;
 
