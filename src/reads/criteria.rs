@@ -143,7 +143,9 @@ pub fn report_kept(context: &Context, matcher: &Matcher, kept: &str) {
             counted(undecided, "case")
         ));
         if kept == "shown" && !context.ui.out_is_tty() {
-            context.ui.note("hint: give the criteria to the write itself, which refuses what it cannot judge; this list does not");
+            context.ui.note(
+                "hint: give the criteria to the write itself, which refuses what it cannot judge; this list does not",
+            );
         }
     }
 }
