@@ -79,12 +79,16 @@ struct Row<'a> {
     outcome: &'a str,
     code: Option<&'a str>,
     request_id: Option<&'a str>,
+    /// What the case is one of. Whoever reads the row as an id refuses that of another kind of cases.
+    noun: Option<&'static str>,
+    provider: Option<&'static str>,
 }
 
 impl<'a> Row<'a> {
-    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool) -> Self {
+    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool, of: Option<&Noun>) -> Self {
         let (id, from) = (Some(case.id.as_str()).filter(|_| !creates), case.from.as_deref());
-        Self { id, from, to, outcome: "planned", code: None, request_id: None }
+        let (noun, provider) = (of.map(|of| of.name), of.map(|of| of.provider));
+        Self { id, from, to, outcome: "planned", code: None, request_id: None, noun, provider }
     }
 }
 
@@ -106,6 +110,8 @@ pub struct RowWriter<'a> {
     context: &'a Context,
     /// Whether the action creates cases, so that a planned one has no id yet.
     creates: bool,
+    /// What the cases are.
+    noun: Option<&'a Noun>,
     /// Whether to leave out cases that are not in the target state (`-o name`), because the next command of a pipe acts
     /// on the ids.
     only_reached: bool,
@@ -114,8 +120,8 @@ pub struct RowWriter<'a> {
 
 impl<'a> RowWriter<'a> {
     /// Rows of writes in the chosen format. `-o name` leaves out cases that are not in the target state.
-    pub fn new(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
-        Ok(Self::of(context, options, Rows::live(&context.ui, COLUMNS, options, "id")?))
+    pub fn new(context: &'a Context, options: &'a OutputOptions, noun: &'a Noun) -> Result<Self> {
+        Ok(Self::of(context, options, noun, Rows::live(&context.ui, COLUMNS, options, "id")?))
     }
 
     /// Rows of a recorded order, with `marks` if they are shown and this kind of cases has any. `live` if they are
@@ -123,7 +129,7 @@ impl<'a> RowWriter<'a> {
     pub fn recorded(
         context: &'a Context,
         options: &'a OutputOptions,
-        noun: &Noun,
+        noun: &'a Noun,
         marks: Marks,
         live: bool,
     ) -> Result<Self> {
@@ -133,7 +139,7 @@ impl<'a> RowWriter<'a> {
             true => Rows::live(&context.ui, columns, options, "id")?,
             false => Rows::new(&context.ui, columns, options, "id")?,
         };
-        Ok(Self { marks, ..Self::of(context, options, rows) })
+        Ok(Self { marks, ..Self::of(context, options, noun, rows) })
     }
 
     /// A writer that prints nothing, for when stdout has another use.
@@ -145,14 +151,15 @@ impl<'a> RowWriter<'a> {
             held: false,
             context,
             creates: false,
+            noun: None,
             only_reached: false,
             failed: None,
         }
     }
 
-    fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
+    fn of(context: &'a Context, options: &OutputOptions, noun: &'a Noun, rows: Rows<'a>) -> Self {
         let only_reached = options.format == Format::Name && options.jq.is_none();
-        Self { rows: Some(rows), only_reached, ..Self::nothing(context) }
+        Self { rows: Some(rows), noun: Some(noun), only_reached, ..Self::nothing(context) }
     }
 
     /// Rows of a selection, if the order wants rows; otherwise as [`RowWriter::recorded`].
@@ -176,7 +183,8 @@ impl<'a> RowWriter<'a> {
         if let Some(rows) = shown.rows.as_mut().filter(|_| live && shows_marks(context, options)) {
             let marks = shown.marks.borrow();
             let planned = |case: &Planned| {
-                row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref))
+                let row = Row::planned(case, order.action.target, creates, Some(order.noun));
+                row_of(&row, marks.get(&case.id).map(Box::as_ref))
             };
             rows.expect(cases.iter().filter_map(planned), MARKS);
         }
@@ -199,6 +207,8 @@ impl<'a> RowWriter<'a> {
             outcome: case.outcome.word(),
             code: case.code.as_deref(),
             request_id: case.request_id.as_deref(),
+            noun: self.noun.map(|noun| noun.name),
+            provider: self.noun.map(|noun| noun.provider),
         };
         self.show(&case.id, &row);
     }
@@ -208,7 +218,7 @@ impl<'a> RowWriter<'a> {
         if self.only_reached && self.creates {
             return;
         }
-        self.show(&case.id, &Row::planned(case, to, self.creates));
+        self.show(&case.id, &Row::planned(case, to, self.creates, self.noun));
     }
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {

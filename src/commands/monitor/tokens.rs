@@ -4,7 +4,10 @@ use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr
 
 use serde_json::Value;
 
-use super::super::input::{each_line, is_stdin, stdin_of};
+use super::{
+    super::input::{each_line, is_stdin, stdin_of},
+    NOUN,
+};
 use crate::{
     cases::{
         follow::Key,
@@ -196,6 +199,11 @@ fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
 fn keys_of(value: &Value, place: &str) -> Result<Vec<Key>> {
     let bad = |why| bad_token(place, why);
     let one = |object: &Value| {
+        if let Some(kind) = object.get("noun").filter(|kind| !kind.is_null() && kind.as_str() != Some(NOUN)) {
+            let kind = kind.as_str().map_or_else(|| kind.to_string(), str::to_owned);
+            let words = format!("{place}: the row is one of {kind}, not of {NOUN}");
+            return Err(CliError::new(Exit::Usage, "bad_token", words));
+        }
         // Our own rows have an id, while their tokens may be masked or wiped.
         if let Some(id @ 1..) = object.get("id").and_then(Value::as_u64) {
             return Ok(Key::Id(id));

@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, stream};
 use crate::{
     cases::{
         id::CaseId,
-        outcome::{Failure, Planned, Reason},
+        outcome::{Difference, Failure, Planned, Reason},
         port::Snapshot,
     },
     context::Context,
@@ -35,6 +35,7 @@ pub struct Looked {
     named: Vec<String>,
     changed: u64,
     cases: u64,
+    unguarded: bool,
 }
 
 /// Reads the cases of a plan.
@@ -51,7 +52,9 @@ pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
     })?;
     let (store, _) = context.open(noun, Opening::default(), None)?;
     let cases: Vec<&Planned> = plan.planned.iter().filter(|case| case.settled.is_none()).collect();
-    let mut looked = Looked { gist: Gist::new(noun), named: Vec::new(), changed: 0, cases: cases.len() as u64 };
+    let gist = Gist::new(noun);
+    let unguarded = header.terms.unguarded;
+    let mut looked = Looked { gist, named: Vec::new(), changed: 0, cases: cases.len() as u64, unguarded };
     let (read, all) = (Cell::new(0), counted(looked.cases, "case"));
     let words = |_: Duration| format!("looking at the cases: {} of {all}", thousands(read.get()));
     let looking = async {
@@ -85,16 +88,20 @@ impl Looked {
             }
             Err(failure) => return Err(failure),
         };
-        let before = frozen.from.as_deref().unwrap_or_default();
-        let other_version = frozen.etag.is_some() && now.etag != frozen.etag;
-        if now.state != before {
-            self.change(&frozen.id, &format!("was {before}, is {}", sanitise(&now.state)));
-        } else if frozen.seen.is_some() && frozen.seen != now.untagged_digest() {
-            self.change(&frozen.id, "holds other data now");
-        } else if other_version {
-            self.change(&frozen.id, "is another version now");
-        } else {
-            self.gist.see(&frozen.id, &now);
+        if now.id.as_ref() != Some(&frozen.id) {
+            let named = now.id.as_ref().map_or("no case that it names", CaseId::as_str);
+            self.change(&frozen.id, &format!("cannot be compared: the server answers about {}", sanitise(named)));
+            return Ok(());
+        }
+        let hash = now.digest();
+        match frozen.difference(Some(&now.state), now.etag.as_ref(), Some(&hash), self.unguarded) {
+            None => self.gist.see(&frozen.id, &now),
+            Some(Difference::State) => {
+                let before = frozen.from.as_deref().unwrap_or_default();
+                self.change(&frozen.id, &format!("was {before}, is {}", sanitise(&now.state)));
+            }
+            Some(Difference::Version) => self.change(&frozen.id, "is another version now"),
+            Some(Difference::Data) => self.change(&frozen.id, "holds other data now"),
         }
         Ok(())
     }

@@ -51,7 +51,7 @@ pub(super) async fn finish(
     }
     name_plans(review, &mut orders)?;
     let options = context.output()?;
-    let mut shown = RowWriter::new(context, &options)?;
+    let mut shown = RowWriter::new(context, &options, review.noun)?;
     if review.settings.dry_run {
         show_planned(&orders, &mut shown);
         shown.finish();

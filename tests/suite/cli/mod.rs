@@ -28,6 +28,7 @@ mod hints;
 mod hooks;
 mod hostile;
 mod journal;
+mod kinds;
 mod limits;
 mod lists;
 mod meant;
