@@ -176,9 +176,6 @@ impl Context {
 
     /// Like [`Context::new`], but ignores a `config.toml` that cannot be read. For commands that describe casectl or
     /// diagnose its configuration.
-    ///
-    /// # Errors
-    /// A display flag or variable is invalid.
     pub fn without_preferences(
         env: Env,
         registry: &'static Registry,
@@ -270,18 +267,12 @@ impl Context {
     }
 
     /// The profile. If it is the built-in one, its server is running.
-    ///
-    /// # Errors
-    /// There is none, or it cannot be used.
     pub fn profile(&self) -> Result<&Profile> {
         self.profile_or(None)
     }
 
     /// The profile. If the command line and the environment name none, `preferred` is used instead of the default if it
     /// exists, as [`Chosen::Recorded`].
-    ///
-    /// # Errors
-    /// There is none, or it cannot be used.
     pub fn profile_or(&self, preferred: Option<&str>) -> Result<&Profile> {
         if let Some(profile) = self.profile.get() {
             return Ok(profile);
@@ -344,9 +335,6 @@ impl Context {
     }
 
     /// The time zone of bare dates and of instants in tables.
-    ///
-    /// # Errors
-    /// There is no zone of this name.
     pub fn zone(&self) -> Result<TimeZone> {
         let preferred = self.preferences.tz.as_ref().map(|tz| tz.value.as_str());
         match self.global.output.tz.as_deref().or(preferred) {
@@ -364,9 +352,6 @@ impl Context {
     }
 
     /// How results are displayed: flags, then environment, then `config.toml`.
-    ///
-    /// # Errors
-    /// A flag or preference is invalid.
     pub fn output(&self) -> Result<OutputOptions> {
         let flags = &self.global.output;
         let mut options = OutputOptions::new(self.format()?, self.env.now());
@@ -478,9 +463,6 @@ impl Context {
     }
 
     /// Waits for the answer to a prompt of [`Ui`]. A signal ends it without a message.
-    ///
-    /// # Errors
-    /// Nobody can be prompted; a signal.
     pub fn asked<T>(&self, question: impl Future<Output = Result<T, PromptError>>) -> Result<T> {
         self.block_on(async { Ok(question.await?) }).map_err(silently)
     }

@@ -15,7 +15,7 @@
 //! | [`journal`] | run files and the journal, durable and chained | cases, env |
 //! | [`cases`] | the engine: select, write, watch; pure but for its ports | backoff, env |
 //! | [`http`](mod@http) | one client: retries, limits, redaction | backoff, env |
-//! | [`profile`] | settings and credentials with their sources | env, `wording::closest` |
+//! | [`profile`] | settings and credentials with their sources | env, `wording::{closest, quoted}` |
 //! | [`ui`] | streams, formats, masking, prompts | env |
 //! | [`backoff`] | how often to try again, and the waits between | nothing |
 //! | [`env`](mod@env) | the one door to variables, time and identity | nothing |

@@ -145,9 +145,6 @@ pub enum BadRange {
 
 impl Range {
     /// Reads `A..B`. Dates without a zone, and bare dates (their midnight), are in `zone`.
-    ///
-    /// # Errors
-    /// [`BadRange`] says what is wrong.
     pub fn parse(text: &str, zone: &TimeZone) -> Result<Self, BadRange> {
         let (from, until) = text.split_once("..").ok_or_else(|| BadRange::Shape(text.to_owned()))?;
         if from.is_empty() && until.is_empty() {
@@ -169,9 +166,6 @@ impl Range {
 }
 
 /// Reads an instant: RFC 3339 with a zone, or a date or date and time in `zone`.
-///
-/// # Errors
-/// [`BadRange::Instant`] with the text.
 pub fn instant(text: &str, zone: &TimeZone) -> Result<Timestamp, BadRange> {
     let bad = || BadRange::Instant(text.to_owned());
     if let Ok(at) = text.parse::<Timestamp>() {

@@ -30,21 +30,12 @@ const AT_ONCE: usize = 16;
 /// Where jobs are looked up. Implemented by an adapter, and by the engine's tests.
 pub trait Jobs {
     /// The jobs with this token: none when it is unknown or already deleted.
-    ///
-    /// # Errors
-    /// What a read meets after its retries.
     fn by_token<'a>(&'a self, token: &'a Token) -> Answer<'a, Result<Vec<Job>, Failure>>;
 
     /// The job with this id.
-    ///
-    /// # Errors
-    /// As [`Jobs::by_token`].
     fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>>;
 
     /// What became of an upload whose token finds nothing; `file` is the name under which the server stored it.
-    ///
-    /// # Errors
-    /// As [`Jobs::by_token`].
     fn trace<'a>(&'a self, token: &'a Token, file: Option<&'a str>) -> Answer<'a, Result<Trace, Failure>>;
 }
 

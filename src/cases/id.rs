@@ -33,9 +33,6 @@ pub enum BadId {
 
 impl CaseId {
     /// Checks a text and makes it an id.
-    ///
-    /// # Errors
-    /// [`BadId`] says which rule the text breaks.
     pub fn new(text: &str) -> Result<Self, BadId> {
         if text.is_empty() {
             return Err(BadId::Empty);

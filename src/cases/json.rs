@@ -41,9 +41,6 @@ pub struct Number(String);
 
 impl Json {
     /// Takes a document apart.
-    ///
-    /// # Errors
-    /// It is not JSON, or nested deeper than 128 levels.
     pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
         Self::of(serde_json::from_str(text)?, MAX_DEPTH)
     }
@@ -187,6 +184,14 @@ impl Decimal {
         let power = exponent.parse::<i64>().ok()?.checked_sub(i64::try_from(part.len()).ok()?)?.checked_add(zeros)?;
         Some(Self { negative, digits, power })
     }
+}
+
+/// An object with one more member, at its start. `None` if it is no object.
+#[must_use]
+pub fn with_first(object: &RawValue, key: &str, value: &Value) -> Option<Box<RawValue>> {
+    let rest = object.get().strip_prefix('{')?;
+    let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
+    RawValue::from_string(format!("{{{}:{value}{comma}{rest}", Value::from(key))).ok()
 }
 
 #[cfg(test)]

@@ -43,9 +43,6 @@ const READ_FOR_AGE: usize = 200;
 
 /// Finds the cases. Those named by id are read for their age, the others come from the listing as far as it shows an
 /// age.
-///
-/// # Errors
-/// [`SelectError`].
 pub async fn oldest_first(
     store: &dyn CaseStore,
     request: &Request<'_>,

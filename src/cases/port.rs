@@ -187,9 +187,6 @@ pub type Leave<'a> = &'a dyn Fn() -> bool;
 /// A provider's cases of one noun, as the engine sees them. Implemented by each adapter, and by the engine's tests.
 pub trait CaseStore {
     /// Reads one page; `None` is the first.
-    ///
-    /// # Errors
-    /// A read failure after its retries.
     fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>>;
 
     /// The position of a page, in words that may be shown.
@@ -224,18 +221,12 @@ pub trait CaseStore {
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>>;
 
     /// Reads one case, asking caches to revalidate: the result decides what a lost reply meant.
-    ///
-    /// # Errors
-    /// As [`CaseStore::read`].
     fn read_fresh<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
         self.read(id)
     }
 
     /// Reads one case unless it still has the version `etag`; `None` means unchanged (304). An API without entity tags
     /// always reads.
-    ///
-    /// # Errors
-    /// As [`CaseStore::read`].
     fn read_if_changed<'a>(
         &'a self,
         id: &'a CaseId,

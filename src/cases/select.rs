@@ -168,23 +168,8 @@ pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 /// Called with each selected case and the representation it was judged on, which nothing keeps.
 pub type OnSelected<'a> = Option<&'a dyn Fn(&Planned, &Snapshot)>;
 
-/// Selects the cases of a request.
-///
-/// # Errors
-/// [`SelectError`]; nothing was written.
+/// Selects the cases of a request; `selected` is called with each on the way.
 pub async fn select(
-    store: &dyn CaseStore,
-    request: Request<'_>,
-    progress: OnProgress<'_>,
-) -> Result<Selection, SelectError> {
-    select_showing(store, request, progress, None).await
-}
-
-/// As [`select`]; `selected` is called with each case on the way.
-///
-/// # Errors
-/// As [`select`].
-pub async fn select_showing(
     store: &dyn CaseStore,
     request: Request<'_>,
     progress: OnProgress<'_>,

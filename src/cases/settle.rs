@@ -2,7 +2,8 @@
 //! target.
 //!
 //! It reads the case. A write whose reply was lost is retried at most once, only under the same tag, and never when no
-//! tag guards it or its document is no longer available. Reads may be stale: they are repeated after a pause, and what
+//! tag guards it, its document is no longer available, or the server reported a success in an answer that cannot be
+//! used. Reads may be stale: they are repeated after a pause, and what
 //! they cannot prove stays unknown.
 
 use std::time::Duration;
@@ -233,7 +234,7 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// Finds out what a write did whose reply was lost.
     pub(super) async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
-        let may_repeat = may_repeat && intent.etag.is_some();
+        let may_repeat = may_repeat && intent.etag.is_some() && lost.reason != Reason::BadBody;
         let began = self.env.elapsed();
         match self.look(case, intent, &lost, if may_repeat { GLANCES } else { LOOKS }).await {
             Seen::Settled(over) => *over,
@@ -379,13 +380,25 @@ fn not_applied(case: &Planned, intent: &Intent, state: Option<String>, lost: Fai
 }
 
 fn reply_lost(lost: &Failure) -> Failure {
-    let reason = if lost.reason == Reason::NoId { Reason::NoId } else { Reason::ReplyLost };
-    Failure { reason, ..lost.clone() }
+    if lost.reason == Reason::NoId {
+        return lost.clone();
+    }
+    let message = if came(lost) { Some(format!("{TELLS_NOTHING} ({lost})")) } else { lost.message.clone() };
+    Failure { reason: Reason::ReplyLost, message, ..lost.clone() }
 }
 
-/// The case is in the target state after a lost reply. Who changed it cannot be known, and the record says so.
+/// What is said of an answer that came and does not tell.
+const TELLS_NOTHING: &str = "the answer does not tell whether it was done";
+
+/// Whether an answer came, and does not tell what the write did.
+fn came(lost: &Failure) -> bool {
+    matches!(lost.reason, Reason::ServerError | Reason::Redirect | Reason::BadBody | Reason::Invalid)
+}
+
+/// The case is in the target state after a write whose answer does not tell. Who changed it cannot be known, and the record says so.
 fn found_done(case: &Planned, state: Option<String>, lost: &Failure) -> Ended {
-    let words = format!("the reply was lost ({lost}); the case was in the target state when it was read again");
+    let why = if came(lost) { TELLS_NOTHING } else { "the reply was lost" };
+    let words = format!("{why} ({lost}); the case was in the target state when it was read again");
     let row = CaseOutcome {
         to: state,
         request_id: lost.request_id.clone(),

@@ -2,7 +2,10 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
+use super::{
+    args::one_of,
+    verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch},
+};
 use crate::{
     cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::Column,
 };
@@ -77,21 +80,17 @@ enum Verb {
 #[derive(clap::Args, Debug)]
 struct ListArgs {
     /// Which collection of the API
-    #[arg(long, value_enum, default_value = "all")]
-    view: View,
+    #[arg(long, value_parser = one_of(VIEWS), default_value = "all")]
+    view: &'static str,
     #[command(flatten)]
     list: list::Args,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum View {
-    /// Every application
-    All,
-    /// Running ones
-    Running,
-    /// Blocked ones
-    Blocked,
-}
+const VIEWS: &[(&str, &str, &str)] = &[
+    ("all", "Every application", "all"),
+    ("running", "Running ones", "running"),
+    ("blocked", "Blocked ones", "blocked"),
+];
 
 /// How applications are displayed.
 pub const KIND: Kind = Kind {
@@ -115,14 +114,7 @@ pub const KIND: Kind = Kind {
 pub fn run(context: &Context, args: Args) -> Result<()> {
     let decide = |action: &'static Action, args| decide::run(context, &KIND, action, args);
     match args.verb {
-        Verb::List(ListArgs { view, list }) => {
-            let view = match view {
-                View::All => None,
-                View::Running => Some("running"),
-                View::Blocked => Some("blocked"),
-            };
-            list::run(context, &KIND, view, &list)
-        }
+        Verb::List(ListArgs { view, list }) => list::run(context, &KIND, Some(view), &list),
         Verb::Show(args) => show::run(context, &KIND, &args),
         Verb::Stats(args) => stats::run(context, &KIND, &args),
         Verb::Create(args) => document::create(context, &KIND, &api::CREATE, &args),

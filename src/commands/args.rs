@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 
 pub use crate::context::flags::{INTERVAL, interval, not_empty};
 
@@ -113,9 +116,6 @@ pub struct PaceArgs {
 
 impl WriteArgs {
     /// Refuses `--etag` for a command that writes no existing case.
-    ///
-    /// # Errors
-    /// It was given.
     pub fn refuse_etag(&self, hint: &str) -> Result<(), CliError> {
         match self.etag {
             Some(_) => Err(CliError::usage(format!("--etag is for cases; {hint}"))),
@@ -180,9 +180,6 @@ pub struct BulkArgs {
 impl BulkArgs {
     /// The settings that the flags give. There is no flag for everything: `--all` exists only to be refused with an
     /// explanation.
-    ///
-    /// # Errors
-    /// `--all` was given.
     pub fn settings(self, noun: &Noun, verb: &str) -> Result<Settings, CliError> {
         let Self { write, ids_file: _, max, expect, limit, pace, strict, shard, plan_out, all, trust_server_filter } =
             self;
@@ -228,6 +225,18 @@ pub struct RecordArgs {
     pub operator: Option<String>,
 }
 
+/// Parses one of these words, each with its help and its meaning.
+pub fn one_of<T>(words: &'static [(&str, &str, T)]) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let known = words.iter().map(|(word, help, _)| PossibleValue::new(*word).help(*help));
+    PossibleValuesParser::new(known).try_map(|given| {
+        let found = words.iter().find(|(word, ..)| given.eq_ignore_ascii_case(word));
+        found.map(|(.., meaning)| *meaning).ok_or("it is not known")
+    })
+}
+
 /// Parses an entity tag that can guard a write.
 fn strong_tag(text: &str) -> Result<EntityTag, String> {
     let tag = EntityTag::new(text);
@@ -247,9 +256,6 @@ fn rate(text: &str) -> Result<f64, String> {
 }
 
 /// Parses a date, an instant, or an age before now (90d).
-///
-/// # Errors
-/// It is none of them.
 pub fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp, CliError> {
     match text.parse::<Age>() {
         Ok(age) => Ok(age.before(context.env.now())),

@@ -8,9 +8,6 @@ use crate::{
 
 /// Builds a patch from `-F path=JSON` and `-f path=text`. Dots nest, and an element of an array is written `a.0.b` or
 /// `a[0].b`.
-///
-/// # Errors
-/// A field cannot be parsed, or two fields contradict each other.
 pub fn fields(json: &[String], text: &[String]) -> Result<Members> {
     let mut body = Members::new();
     let split = |field: &str| -> Result<(String, String)> {

@@ -30,9 +30,6 @@ const RESERVED: &[(&str, &str)] = &[
 
 impl CriteriaArgs {
     /// The criteria, and the instant of `--as-of`.
-    ///
-    /// # Errors
-    /// A range, instant or property cannot be parsed.
     pub fn read(&self, context: &Context, noun: &Noun) -> Result<(Criteria, Option<Timestamp>)> {
         let zone = context.zone()?;
         let matches = self.matches.iter().map(|text| {

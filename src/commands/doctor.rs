@@ -3,7 +3,6 @@
 //! Read-only. A broken profile is reported like any other problem.
 
 use futures_util::future::join_all;
-use serde_json::value::to_raw_value;
 
 use crate::{
     context::Context,
@@ -49,9 +48,7 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
     }
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "check")?;
     for finding in &findings {
-        if let Ok(raw) = to_raw_value(&finding.row()) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&finding.row())?;
     }
     rows.finish()?;
     let in_words = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();

@@ -1,21 +1,16 @@
 //! Reads ids from arguments, a file, or stdin with ids or rows of casectl.
 
-use std::{
-    collections::HashSet,
-    io::{BufRead, BufReader},
-    path::Path,
-};
+use std::{collections::HashSet, path::Path};
 
 use serde_json::{Value, value::RawValue};
 
-use super::input::{self, each_line};
+use super::input::{self, Source, each_line};
 use crate::{
     cases::{
         id::{BadId, CaseId},
         unique::repeated_key,
     },
     context::Context,
-    env::Env,
     error::{CliError, Exit, Result},
     providers::{Noun, identity::id_in_link},
     writes::order::Named,
@@ -45,9 +40,6 @@ impl std::str::FromStr for CaseRef {
 impl CaseRef {
     /// The id of the case. A link must be of this noun and on this profile's server, because another bank's id may
     /// exist here too.
-    ///
-    /// # Errors
-    /// The link is something else. Nothing was sent.
     pub fn resolve(&self, context: &Context, noun: &Noun) -> Result<CaseId> {
         let href = match self {
             Self::Id(id) => return Ok(id.clone()),
@@ -77,81 +69,44 @@ impl CaseRef {
 /// # Errors
 /// A file cannot be read, or a text is not an id; the message says where. Nothing was sent.
 pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&Path>) -> Result<Named> {
-    let each = |place: Option<&str>, text: &str| {
-        let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{}: {why}", place.unwrap_or_default()));
-        match place {
-            Some(_) if text.starts_with('{') => id_of_row(noun, text).map_err(bad),
-            Some(_) => text
-                .parse()
-                .map_err(|error: BadId| bad(error.to_string()))
-                .and_then(|case: CaseRef| case.resolve(context, noun)),
-            None => {
-                text.parse().map_err(|error| bad_id(text, error)).and_then(|case: CaseRef| case.resolve(context, noun))
-            }
+    let mut all = Vec::new();
+    let given = arguments.iter().map(String::as_str);
+    let from_stdin = input::sources(&context.env, given, file, "ids_file", |source| match source {
+        Source::Argument(_, text) => {
+            let case: CaseRef = text.parse().map_err(|error| bad_id(text, error))?;
+            all.push(case.resolve(context, noun)?);
+            Ok(())
         }
-    };
-    read_with(&context.env, arguments, file, &each)
+        Source::Lines(lines, name) => each_line(lines, name, "ids_file", |place, text| {
+            let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{place}: {why}"));
+            let id = match text.starts_with('{') {
+                true => id_of_row(noun, text).map_err(bad),
+                false => text
+                    .parse()
+                    .map_err(|error: BadId| bad(error.to_string()))
+                    .and_then(|case: CaseRef| case.resolve(context, noun)),
+            };
+            all.push(id.map_err(|error| if error.resource.is_none() { error.about(name) } else { error })?);
+            Ok(())
+        }),
+    })?;
+    if arguments.is_empty() && file.is_none() {
+        return Ok(Named::default());
+    }
+    let given = all.len();
+    let mut seen = HashSet::new();
+    all.retain(|id| seen.insert(id.clone()));
+    Ok(Named { duplicates: given - all.len(), ids: Some(all), from_stdin })
 }
 
 fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// Parses an id. The place is that of a line; `None` for an argument.
-type Parse<'a> = &'a dyn Fn(Option<&str>, &str) -> Result<CaseId>;
-
-fn read_with(env: &Env, arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Result<Named> {
-    let mut all = Vec::new();
-    let mut named = Named::default();
-    for argument in arguments {
-        if argument == "-" {
-            if named.from_stdin {
-                return Err(CliError::usage("`-` reads stdin and can be given once"));
-            }
-            named.from_stdin = true;
-            read_lines(input::stdin_of(env, "ids_file")?, "stdin", parse, &mut all)?;
-        } else {
-            all.push(parse(None, argument)?);
-        }
-    }
-    if file.is_some_and(input::is_stdin) {
-        if named.from_stdin {
-            return Err(CliError::usage("`-` reads stdin and can be given once"));
-        }
-        named.from_stdin = true;
-        read_lines(input::stdin_of(env, "ids_file")?, "stdin", parse, &mut all)?;
-    } else if let Some(path) = file {
-        let open = std::fs::File::open(path).map_err(|error| {
-            let path = path.display().to_string();
-            CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
-        })?;
-        read_lines(BufReader::new(open), &path.display().to_string(), parse, &mut all)?;
-    }
-    if arguments.is_empty() && file.is_none() {
-        return Ok(named);
-    }
-    let given = all.len();
-    let mut seen = HashSet::new();
-    all.retain(|id| seen.insert(id.clone()));
-    named.duplicates = given - all.len();
-    named.ids = Some(all);
-    Ok(named)
-}
-
 fn bad_id(given: &str, error: BadId) -> CliError {
     let shown: String = given.chars().take(80).collect();
     let more = if shown.len() < given.len() { "…" } else { "" };
     CliError::from(error).during(&format!("{shown:?}{more} is no id")).about(given)
-}
-
-fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec<CaseId>) -> Result<()> {
-    each_line(source, name, "ids_file", |place, text| {
-        into.push(
-            parse(Some(place), text)
-                .map_err(|error| if error.resource.is_none() { error.about(name) } else { error })?,
-        );
-        Ok(())
-    })
 }
 
 /// The id in an event of `watch`: that of the row inside, which it must repeat.

@@ -2,7 +2,8 @@
 //! because a truncated document may still be valid and must never be sent.
 
 use std::{
-    io::{BufRead, Read, StdinLock},
+    fs::File,
+    io::{BufRead, BufReader, Read, StdinLock},
     path::Path,
 };
 
@@ -19,14 +20,11 @@ const MAX_BODY: u64 = 16 << 20;
 const MAX_LINE: u64 = 1 << 20;
 
 /// The text of a file, or of stdin if the name is `-`.
-///
-/// # Errors
-/// It cannot be read, is not UTF-8, or is larger than a body may be.
 pub fn text(env: &Env, path: &Path) -> Result<String> {
     let name = path.display();
     let read = match is_stdin(path) {
         true => env.stdin().and_then(|stdin| whole(stdin, MAX_BODY)),
-        false => std::fs::File::open(path).and_then(|file| whole(file, MAX_BODY)),
+        false => File::open(path).and_then(|file| whole(file, MAX_BODY)),
     };
     let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("not UTF-8")));
     text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name.to_string()))
@@ -40,6 +38,48 @@ pub fn stdin_of(env: &Env, code: &'static str) -> Result<StdinLock<'static>> {
     env.stdin().map_err(|error| CliError::new(Exit::Usage, code, format!("stdin: {error}")).about("stdin"))
 }
 
+/// Where ids come from.
+pub enum Source<'a> {
+    /// An argument, with its index.
+    Argument(usize, &'a str),
+    /// A file or stdin, with its name.
+    Lines(&'a mut dyn BufRead, &'a str),
+}
+
+/// Passes on each argument, stdin for the argument `-`, and `--ids-file`. Returns whether stdin was read.
+pub fn sources<'a>(
+    env: &Env,
+    arguments: impl Iterator<Item = &'a str>,
+    file: Option<&Path>,
+    code: &'static str,
+    mut take: impl FnMut(Source<'_>) -> Result<()>,
+) -> Result<bool> {
+    let mut from_stdin = false;
+    let mut stdin = |take: &mut dyn FnMut(Source<'_>) -> Result<()>| {
+        if std::mem::replace(&mut from_stdin, true) {
+            return Err(CliError::usage("`-` reads stdin and can be given once"));
+        }
+        take(Source::Lines(&mut stdin_of(env, code)?, "stdin"))
+    };
+    for (at, argument) in arguments.enumerate() {
+        match argument {
+            "-" => stdin(&mut take)?,
+            text => take(Source::Argument(at, text))?,
+        }
+    }
+    match file {
+        None => {}
+        Some(path) if is_stdin(path) => stdin(&mut take)?,
+        Some(path) => {
+            let name = path.display().to_string();
+            let failed = |error| CliError::new(Exit::Usage, code, format!("--ids-file {name}: {error}"));
+            let file = File::open(path).map_err(|error: std::io::Error| failed(error).about(name.as_str()))?;
+            take(Source::Lines(&mut BufReader::new(file), &name))?;
+        }
+    }
+    Ok(from_stdin)
+}
+
 /// Whether a file name means stdin.
 #[must_use]
 pub fn is_stdin(path: &Path) -> bool {
@@ -47,9 +87,6 @@ pub fn is_stdin(path: &Path) -> bool {
 }
 
 /// Reads everything, up to `limit` bytes.
-///
-/// # Errors
-/// There is more, or it cannot be read.
 pub fn whole(source: impl Read, limit: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -64,9 +101,6 @@ fn size(bytes: u64) -> String {
 }
 
 /// Reads `--input FILE|-`, which must be a JSON object.
-///
-/// # Errors
-/// It cannot be read, or is not a JSON object.
 pub fn object(env: &Env, input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
     let text = text(env, input).map_err(|error| error.during("--input"))?;
@@ -81,9 +115,6 @@ pub fn object(env: &Env, input: &Path) -> Result<String> {
 }
 
 /// Refuses JSON with duplicate keys, which the server may read differently from casectl.
-///
-/// # Errors
-/// It has duplicate keys.
 pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
     match repeated_key(text) {
         None => Ok(()),
@@ -95,9 +126,6 @@ pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
 }
 
 /// Refuses a body with a masked value.
-///
-/// # Errors
-/// It has one.
 pub fn refuse_masked(text: &str, name: &str) -> Result<()> {
     match ui::carries_masked(text.as_bytes()) {
         None => Ok(()),

@@ -177,9 +177,6 @@ impl Command {
 }
 
 /// Runs a command.
-///
-/// # Errors
-/// The command's own.
 pub fn run(context: &Context, command: Command) -> Result<()> {
     let ended = dispatch(context, command);
     // Written in any case, because failed runs are what metrics are for.

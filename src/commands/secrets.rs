@@ -31,9 +31,6 @@ pub fn refused_in_argv(key: &str, profile: Option<&str>) -> CliError {
 
 /// Reads a credential from stdin, without byte order mark and trailing line breaks; from a prompt without echo if stdin
 /// is a terminal.
-///
-/// # Errors
-/// It cannot be a credential, or nobody can be prompted.
 pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
     if std::io::stdin().is_terminal() {
         return prompted(context, key);
@@ -43,9 +40,6 @@ pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
 }
 
 /// Reads text from stdin, without byte order mark and trailing line breaks.
-///
-/// # Errors
-/// It cannot be read or is not UTF-8.
 pub fn piped(env: &Env, key: &str) -> Result<String> {
     let bytes = env
         .stdin()
@@ -56,9 +50,6 @@ pub fn piped(env: &Env, key: &str) -> Result<String> {
 }
 
 /// Prompts for a credential without echo, until it is valid.
-///
-/// # Errors
-/// There is no terminal, or Ctrl-C.
 pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
     if !context.ui.can_prompt() {
         let words = format!("{key} cannot be asked for: there is no terminal to prompt on, or --no-input");

@@ -25,9 +25,6 @@ const PROBE: Duration = Duration::from_secs(10);
 
 impl Context {
     /// Builds a client for an API. `rps` is the command's flag, in requests a second.
-    ///
-    /// # Errors
-    /// No address, no credential, or an invalid setting. Nothing was sent.
     pub fn client(&self, provider: &Provider, rps: Option<f64>) -> Result<Client> {
         let base = self.base_url(provider.id)?;
         let credentials = self.credentials(provider)?;
@@ -35,16 +32,13 @@ impl Context {
         (settings.credentials, settings.secrets) = credentials;
         settings.renewal = self.renewal(provider)?;
         settings.parse_problem = provider.parse_problem;
-        settings.is_final = provider.is_final;
+        settings.is_final = provider.manners.is_final;
         settings.passing_fault = provider.manners.passing_fault;
         Ok(Client::new(self.env.clone(), settings))
     }
 
     /// Builds a client that checks whether an API is usable: one attempt, within ten seconds. Without credentials if
     /// `anonymous`.
-    ///
-    /// # Errors
-    /// As [`Context::client`].
     pub fn probe(&self, provider: &Provider, anonymous: bool) -> Result<Client> {
         let base = self.base_url(provider.id)?;
         let mut settings = self.settings(base, None)?;
@@ -61,9 +55,6 @@ impl Context {
     }
 
     /// Opens the cases of a noun for the engine. Returns their store and the API's address.
-    ///
-    /// # Errors
-    /// As [`Context::client`].
     pub fn open(
         &self,
         noun: &'static Noun,
@@ -80,9 +71,6 @@ impl Context {
     }
 
     /// The provider with this id.
-    ///
-    /// # Errors
-    /// There is none.
     pub fn provider(&self, id: &str) -> Result<&'static Provider> {
         self.registry.find(id).ok_or_else(|| {
             let known: Vec<&str> = self.registry.providers.iter().map(|provider| provider.id).collect();
@@ -91,9 +79,6 @@ impl Context {
     }
 
     /// The configured address of a provider.
-    ///
-    /// # Errors
-    /// None is set, or it is invalid.
     pub fn base_url(&self, provider: &str) -> Result<BaseUrl> {
         let profile = self.profile()?;
         let Some(url) = profile.url(provider, "base_url")? else {

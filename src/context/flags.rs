@@ -94,9 +94,6 @@ pub struct Output {
 }
 
 /// Parses a duration that must not be zero, because it is a time limit.
-///
-/// # Errors
-/// It is not a duration, or zero.
 pub fn more_than_nothing(text: &str) -> Result<Span, String> {
     let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
     if span.duration().is_zero() { Err("it must be more than nothing".to_owned()) } else { Ok(span) }
@@ -111,9 +108,6 @@ fn sort_keys(text: &str) -> Result<String, String> {
 }
 
 /// Parses a value that must not be empty.
-///
-/// # Errors
-/// It is empty.
 pub fn not_empty(text: &str) -> Result<String, String> {
     match text.trim().is_empty() {
         true => Err("the value must not be empty".to_owned()),
@@ -122,9 +116,6 @@ pub fn not_empty(text: &str) -> Result<String, String> {
 }
 
 /// Parses the time between two rounds of reads: at least a second, so that the server is not asked without a pause.
-///
-/// # Errors
-/// It is not a duration, or shorter.
 pub fn interval(text: &str) -> Result<Span, String> {
     let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
     if span.duration() < Duration::from_secs(1) { Err("it must be at least 1s".to_owned()) } else { Ok(span) }

@@ -174,9 +174,6 @@ impl Context {
     }
 
     /// How a client of this provider renews its token, if it can.
-    ///
-    /// # Errors
-    /// As [`Context::grants`].
     pub(super) fn renewal(&self, provider: &Provider) -> Result<Option<http::Renewal>> {
         let profile = self.profile()?;
         let Some(renewal) = renewable(profile, provider) else { return Ok(None) };
@@ -194,9 +191,6 @@ impl Context {
     }
 
     /// Renews a provider's token now. Returns when the new one expires, if known.
-    ///
-    /// # Errors
-    /// It cannot be renewed.
     pub async fn renew_now(&self, provider: &Provider) -> Result<Option<Timestamp>> {
         let profile = self.profile()?;
         let Some(renewal) = renewable(profile, provider) else {
@@ -248,17 +242,11 @@ fn not_renewable(profile: &Profile, provider: &Provider) -> CliError {
 
 impl Grants {
     /// Reads the profile again.
-    ///
-    /// # Errors
-    /// It cannot be read.
     pub fn profile(&self) -> Result<Profile, profile::Error> {
         Profile::resolve(&self.env, &self.dirs, &self.registry.schema, Some(self.name.as_str()))
     }
 
     /// Sends a request to the provider's token endpoint.
-    ///
-    /// # Errors
-    /// The provider's error; a credential that cannot be fetched.
     pub async fn ask<T>(
         &self,
         profile: &Profile,
@@ -290,9 +278,6 @@ impl Grants {
     }
 
     /// Locks the profile's file for editing, after checking that it can be written.
-    ///
-    /// # Errors
-    /// It cannot be locked, read or written.
     pub async fn editor(&self) -> Result<Editor, profile::Error> {
         let mut editor = Editor::open_beside(&self.env, &self.dirs, &self.registry.schema, &self.name).await?;
         editor.reserve()?;

@@ -97,13 +97,13 @@ impl From<&Failure> for CliError {
                 cli.details.insert(0, "not authorised: the credential is not accepted".to_owned());
             }
             if failure.reason == Reason::ReplyLost {
-                cli = cli.during(match error.status() {
-                    Some(_) => "the reply does not say whether the write was applied, and this could not be determined",
-                    None => reason_words(Reason::ReplyLost),
+                cli = cli.during(match error.kind {
+                    http::ErrorKind::Timeout | http::ErrorKind::Closed => reason_words(Reason::ReplyLost),
+                    _ => "the reply does not say whether the write was applied, and this could not be determined",
                 });
             }
-            if cli.hints.is_empty() {
-                cli.hints.extend(reason_hint(failure.reason).map(str::to_owned));
+            if cli.hints.is_empty() || failure.reason == Reason::ReplyLost {
+                cli.hints.splice(0..0, reason_hint(failure.reason).map(str::to_owned));
             }
             return cli;
         }

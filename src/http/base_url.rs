@@ -91,9 +91,6 @@ pub enum BadLink {
 impl BaseUrl {
     /// Parses a base URL. `http` is accepted only for this machine (`localhost`, 127.0.0.0/8, `::1`) or with
     /// `allow_insecure_http`.
-    ///
-    /// # Errors
-    /// [`BadBaseUrl`] names the violated rule.
     pub fn parse(text: &str, allow_insecure_http: bool) -> Result<Self, BadBaseUrl> {
         let text = text.trim();
         if let Some(c) = text.chars().find(|c| is_unfit(*c)) {
@@ -187,9 +184,6 @@ impl BaseUrl {
 
     /// A server's link as a URL that may be requested: absolute, or relative to the root of the origin; on the same
     /// origin and at or below the base path. A fragment is dropped.
-    ///
-    /// # Errors
-    /// [`BadLink`] says why the link is not followed.
     pub fn resolve(&self, href: &str) -> Result<Url, BadLink> {
         if let Some(c) = href.chars().find(|c| is_unfit(*c)) {
             return Err(BadLink::Character(c));
@@ -215,9 +209,6 @@ impl BaseUrl {
     /// A path below this URL as a person types it, or a link as the API returns it: absolute, or from the root, where
     /// it may lack the prefix that a gateway adds to the API's own path. Characters that are invalid in a URL are
     /// percent-encoded; existing escapes are kept.
-    ///
-    /// # Errors
-    /// As [`BaseUrl::resolve`].
     pub fn typed(&self, text: &str) -> Result<Url, BadLink> {
         if let Some(c) = text.chars().find(|c| c.is_control()) {
             return Err(BadLink::Character(c));

@@ -2,16 +2,7 @@
 //!
 //! A read may be sent several times, a write never. Nothing is sent to another origin than the base URL's.
 
-use std::{
-    cell::Cell,
-    fmt,
-    rc::Rc,
-    sync::{
-        OnceLock,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::{cell::Cell, fmt, rc::Rc, sync::OnceLock, time::Duration};
 
 use http::{HeaderMap, Method};
 use url::Url;
@@ -45,7 +36,6 @@ struct Inner {
     keeper: Keeper,
     gate: Gate,
     room: Room,
-    sent: AtomicU64,
     http: OnceLock<Result<Transport, LocalError>>,
 }
 
@@ -88,8 +78,8 @@ impl Client {
         settings.secrets.extend(proxy.iter().flat_map(Proxy::secrets));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
-        let (room, sent, http) = (Room::new(), AtomicU64::new(0), OnceLock::new());
-        Self { inner: Rc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
+        let (room, http) = (Room::new(), OnceLock::new());
+        Self { inner: Rc::new(Inner { env, settings, keeper, gate, room, http }) }
     }
 
     /// The base URL.
@@ -104,12 +94,6 @@ impl Client {
         self.inner.env.now()
     }
 
-    /// How many requests were sent so far, retries and redirects included.
-    #[must_use]
-    pub fn requests(&self) -> u64 {
-        self.inner.sent.load(Ordering::Relaxed)
-    }
-
     /// Delays all unsent requests of this client and its clones by at least `wait`, as a 429 does.
     pub fn pause(&self, wait: Duration) {
         self.inner.gate.close(&self.inner.env, wait);
@@ -120,9 +104,6 @@ impl Client {
     /// Connection failures, timeouts, truncated bodies, and 408, 429, 500, 502, 503, 504 are retried as the
     /// [`super::RetryPolicy`] says, unless the adapter declares the answer final. Up to five redirects of `GET` and
     /// `HEAD` on the same origin are followed.
-    ///
-    /// # Errors
-    /// The last attempt's failure.
     pub async fn read(&self, request: Request) -> Result<Response, Error> {
         let mut call = self.inner.begin(&request);
         let mut delays = Delays::new(&self.inner.settings.retry);
@@ -158,9 +139,6 @@ impl Client {
     /// Sends a request exactly once: no retry, no redirect. `Ok` for 2xx. [`Error::not_applied`] says whether a failure
     /// leaves the outcome open. Only after a 401, which means that nothing was done, is it sent once more, with new
     /// credentials.
-    ///
-    /// # Errors
-    /// The failure of the one attempt.
     pub async fn write(&self, request: Request) -> Result<Response, Error> {
         self.write_while(request, &|| true).await
     }
@@ -247,7 +225,6 @@ impl Inner {
         }
         call.attempts += 1;
         call.answered.set(None);
-        self.sent.fetch_add(1, Ordering::Relaxed);
         let exchange = self.exchange(call, http);
         match Env::in_time(self.settings.total_timeout, exchange).await {
             Some(ended) => ended,

@@ -101,9 +101,6 @@ impl Keeper {
     }
 
     /// The credentials to send now, renewed if they are about to expire.
-    ///
-    /// # Errors
-    /// They have expired and could not be renewed.
     pub(super) async fn fresh(&self, env: &Env) -> Result<Rc<Held>, RenewalFault> {
         let held = self.held();
         if self.renewal.is_none() || !held.is_due(env.now()) {

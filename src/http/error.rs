@@ -182,6 +182,7 @@ impl std::error::Error for Error {
 }
 
 /// The kind of error.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ErrorKind {
     /// The host's name cannot be resolved.
@@ -208,11 +209,8 @@ pub enum ErrorKind {
     /// A response that is not a success.
     #[error("status {status}")]
     Status {
-        /// The status.
         status: u16,
-        /// The parsed error body.
         problem: Option<Problem>,
-        /// `Content-Type`, as sent.
         content_type: Option<String>,
         /// The beginning of a body that is neither a problem nor JSON, on one line. JSON is left out: a truncated
         /// document can no longer be masked.
@@ -223,35 +221,25 @@ pub enum ErrorKind {
     RateLimited {
         /// When to try again, by this machine's clock.
         retry_at: Option<Timestamp>,
-        /// How long to wait.
         retry_after: Option<Duration>,
         /// Whether that exceeds the longest allowed wait; else the retries were used up.
         over_budget: bool,
-        /// The parsed error body.
         problem: Option<Problem>,
     },
     /// A redirect that is not followed.
     #[error("redirect ({status}) not followed: {why}")]
     Redirect {
-        /// The status.
         status: u16,
         /// Its target, redacted and on one line.
         location: Option<String>,
-        /// Why it is not followed.
         why: RedirectFault,
     },
     /// The decoded body is larger than allowed.
     #[error("body larger than {limit} bytes")]
-    BodyTooLarge {
-        /// The limit in bytes.
-        limit: usize,
-    },
+    BodyTooLarge { limit: usize },
     /// The body is not as expected.
     #[error("bad body: {why}")]
-    BadBody {
-        /// The problem.
-        why: BodyFault,
-    },
+    BadBody { why: BodyFault },
     /// The head of the response is not HTTP.
     #[error("the reply is not HTTP")]
     BadHead,
@@ -270,32 +258,22 @@ pub enum ErrorKind {
 }
 
 /// Why credentials could not be renewed.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum RenewalFault {
     /// The server refuses permanently: a person must log in.
     #[error("the login of {whose} has ended and cannot be renewed: {said}")]
     Refused {
-        /// Whose credentials: the provider's id.
         whose: &'static str,
         /// The server's words, with secrets removed, on one line.
         said: String,
     },
     /// The server could not be reached, or failed; a later attempt may succeed.
     #[error("the login of {whose} cannot be renewed now: {error}")]
-    Passing {
-        /// Whose credentials: the provider's id.
-        whose: &'static str,
-        /// What happened.
-        error: Arc<Error>,
-    },
+    Passing { whose: &'static str, error: Arc<Error> },
     /// New credentials could not be stored on this machine, so none were requested.
     #[error("the login of {whose} cannot be renewed here: {said}")]
-    Local {
-        /// Whose credentials: the provider's id.
-        whose: &'static str,
-        /// What failed.
-        said: String,
-    },
+    Local { whose: &'static str, said: String },
 }
 
 impl RenewalFault {
@@ -341,24 +319,15 @@ pub enum BodyFault {
 }
 
 /// Why nothing could be sent.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum LocalError {
     /// The file of certificate authorities cannot be read.
     #[error("cannot read the CA file {path}: {error}")]
-    CaFile {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: Arc<std::io::Error>,
-    },
+    CaFile { path: PathBuf, error: Arc<std::io::Error> },
     /// It contains no PEM certificate, or a broken one.
     #[error("the CA file {path} cannot be used: {why}")]
-    CaFileInvalid {
-        /// The file.
-        path: PathBuf,
-        /// The problem.
-        why: String,
-    },
+    CaFileInvalid { path: PathBuf, why: String },
     /// No certificate authority is installed on this machine.
     #[error("this machine has no certificate authorities{}", named.as_ref().map(|named| format!(" ({named})")).unwrap_or_default())]
     NoAuthorities {
@@ -367,20 +336,10 @@ pub enum LocalError {
     },
     /// A proxy variable holds no usable URL. Its value may contain a password and is not kept.
     #[error("the proxy in {variable} cannot be used: {why}")]
-    Proxy {
-        /// The variable.
-        variable: &'static str,
-        /// The problem.
-        why: &'static str,
-    },
+    Proxy { variable: &'static str, why: &'static str },
     /// The client certificate cannot be used.
     #[error("the client certificate in {path} cannot be used: {why}")]
-    IdentityInvalid {
-        /// The file.
-        path: PathBuf,
-        /// The problem.
-        why: String,
-    },
+    IdentityInvalid { path: PathBuf, why: String },
     /// TLS cannot be set up.
     #[error("TLS cannot be set up: {0}")]
     Tls(String),

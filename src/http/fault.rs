@@ -7,6 +7,7 @@ use std::{fmt, path::PathBuf};
 use jiff::Timestamp;
 
 /// Why there is no TLS connection. All are final: a retry would fail the same way.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TlsFault {
     /// No trusted authority has signed the certificate.
@@ -15,22 +16,11 @@ pub enum TlsFault {
         ca_file: Option<PathBuf>,
     },
     /// The certificate has expired.
-    Expired {
-        /// When.
-        at: Option<Timestamp>,
-    },
+    Expired { at: Option<Timestamp> },
     /// The certificate is not valid yet.
-    NotYetValid {
-        /// From when it is valid.
-        from: Option<Timestamp>,
-    },
+    NotYetValid { from: Option<Timestamp> },
     /// The certificate is for other hosts. Their names come from the server.
-    WrongName {
-        /// The requested host.
-        host: String,
-        /// The names in the certificate.
-        names: Vec<String>,
-    },
+    WrongName { host: String, names: Vec<String> },
     /// Another problem with the certificate.
     Certificate(String),
     /// Both sides share no TLS version.
@@ -43,7 +33,6 @@ pub enum TlsFault {
     ClientCertificate {
         /// The file of the one that was sent.
         sent: Option<PathBuf>,
-        /// The server's alert.
         alert: String,
     },
     /// The server aborted the handshake.

@@ -44,9 +44,6 @@ pub enum Call<T> {
 
 impl Loopback {
     /// Listens on this port of 127.0.0.1; 0 takes a free one. Must be called within a runtime.
-    ///
-    /// # Errors
-    /// The port is taken, or may not be used.
     pub async fn bind(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let port = listener.local_addr()?.port();

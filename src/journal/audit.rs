@@ -90,9 +90,6 @@ impl Audit {
 }
 
 /// Reads a run file and checks it on its own.
-///
-/// # Errors
-/// As [`super::read_run`].
 pub fn audit(path: &Path) -> Result<Audit, Error> {
     audit_against(path, &[])
 }

@@ -34,9 +34,6 @@ pub struct Decision {
 }
 
 /// Whether a run file contains a case.
-///
-/// # Errors
-/// As [`super::read_run`].
 pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
     let mut found = false;
     let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
@@ -53,9 +50,6 @@ pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
 
 /// Passes on each decision of a run, in the order of the record, then the cases without one; with `only`, those of one
 /// case.
-///
-/// # Errors
-/// As [`super::read_run`].
 pub fn decisions(path: &Path, only: Option<&CaseId>, mut take: impl FnMut(Decision)) -> Result<(), Error> {
     let mut reader: Option<Reader> = None;
     let file = files::open_read(path).map_err(|e| Error::io(path, e))?;

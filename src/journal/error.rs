@@ -10,81 +10,49 @@ use jiff::Timestamp;
 use super::{closing::CloseReason, run_id::RunId};
 
 /// Why a record could not be written or read.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The operating system refused.
     #[error("{}: {source}", path.display())]
     Io {
-        /// Which file or folder.
         path: PathBuf,
-        /// The system's error.
         source: io::Error,
         /// Whether no space is left: on the disk, or in the user's quota.
         disk_full: bool,
     },
     /// Another process works on it.
     #[error("{} is in use by another process", path.display())]
-    Locked {
-        /// The locked file.
-        path: PathBuf,
-    },
+    Locked { path: PathBuf },
     /// The file is not what was written.
     #[error("{}, line {line}: {why}", path.display())]
     Damaged {
-        /// The file.
         path: PathBuf,
         /// The first line that does not fit, from 1.
         line: u64,
-        /// What is wrong with it.
         why: Damage,
     },
     /// There is no such run.
     #[error("no run {name:?}")]
-    NotFound {
-        /// The name or prefix.
-        name: String,
-    },
+    NotFound { name: String },
     /// Several runs start with this prefix.
     #[error("{prefix:?} matches {} runs", runs.len())]
-    Ambiguous {
-        /// The prefix.
-        prefix: String,
-        /// The matching runs, oldest first.
-        runs: Vec<RunId>,
-    },
+    Ambiguous { prefix: String, runs: Vec<RunId> },
     /// Written by a newer build.
     #[error("{} has format {format}", path.display())]
-    UnsupportedFormat {
-        /// The file.
-        path: PathBuf,
-        /// Its format number.
-        format: u64,
-    },
+    UnsupportedFormat { path: PathBuf, format: u64 },
     /// The selection was never completed, so nothing was sent to the server.
     #[error("{} contains no complete selection", path.display())]
-    NotFrozen {
-        /// The file.
-        path: PathBuf,
-    },
+    NotFrozen { path: PathBuf },
     /// The run is finished and cannot be resumed.
     #[error("run {run} is closed ({})", reason.word())]
-    Closed {
-        /// Which run.
-        run: RunId,
-        /// How it ended.
-        reason: CloseReason,
-    },
+    Closed { run: RunId, reason: CloseReason },
     /// The rules of plans forbid it.
     #[error(transparent)]
     Plan(#[from] Objection),
     /// The run could not start, and its file stays: the journal contains the run, or cannot be read.
     #[error("{source}")]
-    Kept {
-        /// The run.
-        run: RunId,
-        /// The underlying error.
-        source: Box<Error>,
-    },
+    Kept { run: RunId, source: Box<Error> },
     /// Nothing is damaged, so there is nothing to seal.
     #[error("the journal and every run verify")]
     NothingToSeal,
@@ -179,26 +147,18 @@ impl Error {
 }
 
 /// Why a plan cannot be approved or applied.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Objection {
     /// It has expired.
     #[error("the plan expired at {at}")]
-    Expired {
-        /// When.
-        at: Timestamp,
-    },
+    Expired { at: Timestamp },
     /// Its creation date is in the future.
     #[error("the plan's creation date {at} is in the future")]
-    FromTheFuture {
-        /// When.
-        at: Timestamp,
-    },
+    FromTheFuture { at: Timestamp },
     /// It has already been applied.
     #[error("the plan was applied as run {run}")]
-    Applied {
-        /// By which run.
-        run: RunId,
-    },
+    Applied { run: RunId },
     /// The approver is the proposer.
     #[error("the same person proposed it")]
     SamePerson,

@@ -97,9 +97,6 @@ pub fn verify(state_dir: &Path) -> Result<Verified, Error> {
 }
 
 /// The lines of the journal, oldest first.
-///
-/// # Errors
-/// As [`verify`].
 pub fn entries(state_dir: &Path) -> Result<Vec<Entry>, Error> {
     let mut entries = Vec::new();
     each(state_dir, |_, _, entry| {

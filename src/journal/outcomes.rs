@@ -43,12 +43,6 @@ impl Outcomes {
         places.into_iter().filter_map(|place| self.at(place))
     }
 
-    /// How many cases have one.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
     /// Whether no case has one.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -84,7 +78,7 @@ mod tests {
             outcomes.insert(&outcome(number, word));
         }
         assert_eq!(outcomes.iter().collect::<Vec<_>>(), [outcome(2, Outcome::Done), outcome(1, Outcome::Done)]);
-        assert_eq!((outcomes.len(), outcomes.is_empty()), (2, false));
+        assert_eq!(outcomes.is_empty(), false);
         assert_eq!(outcomes.get(&outcome(1, Outcome::Done).id), Some(outcome(1, Outcome::Done)));
         let other = outcome(3, Outcome::Done).id;
         assert_eq!((outcomes.get(&other), outcomes.contains(&other)), (None, false));

@@ -76,9 +76,6 @@ impl Person {
     }
 
     /// Whether `other` is certainly another person.
-    ///
-    /// # Errors
-    /// It is the same person, or that cannot be determined.
     pub fn is_another_than(&self, other: &Self) -> Result<(), Objection> {
         const NOBODY: &str = "unknown";
         match (self.identity(), other.identity()) {
@@ -95,9 +92,6 @@ impl Person {
 impl Person {
     /// Whether the system's name service says that `other` is another account: an account without a name must not count
     /// as different from its own name.
-    ///
-    /// # Errors
-    /// That cannot be determined.
     pub fn is_another_account_than(&self, env: &Env, other: &Self) -> Result<(), Objection> {
         match (self.identity(), other.identity()) {
             (Identity::User(mine), Identity::User(theirs)) if !env.are_different_accounts(mine, theirs) => {

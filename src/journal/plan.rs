@@ -122,9 +122,6 @@ impl Plan {
     }
 
     /// Whether it can still be approved or applied.
-    ///
-    /// # Errors
-    /// It was applied, or has expired.
     pub fn is_open(&self, now: Timestamp) -> Result<(), Objection> {
         if let Some(applied) = &self.applied {
             return Err(Objection::Applied { run: applied.run });

@@ -71,9 +71,6 @@ pub fn write_plan<C: Borrow<Planned>>(
 }
 
 /// Creates the default folder of plans.
-///
-/// # Errors
-/// [`Error::Io`].
 pub fn ensure_plans(state_dir: &Path) -> Result<(), Error> {
     let dir = plans_dir(state_dir);
     files::ensure_dir(&dir)?;
@@ -129,9 +126,6 @@ pub fn claim_plan(env: &Env, path: &Path, hash: Digest) -> Result<Claim, Error> 
 
 impl Claim {
     /// Records in the plan that it became a run.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn applied(self, env: &Env, run: RunId) -> Result<(), Error> {
         add(env, &self.file, &self.plan, "applied", &Applied { at: env.now(), run, by: Who::of(env) })
     }

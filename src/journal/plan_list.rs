@@ -65,9 +65,6 @@ pub struct PlanSummary {
 }
 
 /// The plans of this state folder, newest first.
-///
-/// # Errors
-/// [`Error::Io`] when the folder cannot be read.
 pub fn list_plans(state_dir: &Path, now: Timestamp) -> Result<Vec<PlanSummary>, Error> {
     let names = names(state_dir)?;
     if names.is_empty() {
@@ -93,14 +90,9 @@ pub fn list_plans(state_dir: &Path, now: Timestamp) -> Result<Vec<PlanSummary>, 
 }
 
 /// The files of the plans whose ids start with `prefix`; letter case and hyphens are ignored.
-///
-/// # Errors
-/// [`Error::Io`] when the folder cannot be read.
 pub fn find_plans(state_dir: &Path, prefix: &str) -> Result<Vec<PathBuf>, Error> {
-    let bare = |name: &str| name.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect::<String>();
-    let wanted = bare(prefix);
-    let found = names(state_dir)?.into_iter().filter(|(plan, _)| bare(&plan.to_string()).starts_with(&wanted));
-    Ok(if wanted.is_empty() { Vec::new() } else { found.map(|(_, path)| path).collect() })
+    let found = names(state_dir)?.into_iter().filter(|(plan, _)| plan.starts_with(prefix));
+    Ok(found.map(|(_, path)| path).collect())
 }
 
 fn names(state_dir: &Path) -> Result<Vec<(RunId, PathBuf)>, Error> {

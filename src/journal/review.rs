@@ -169,9 +169,6 @@ impl ReviewFile {
     }
 
     /// Adds a decision: it is on disk when this returns.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn decide(&mut self, decided: &Decided) -> Result<(), Error> {
         self.add(&Line::Decided(decided.clone()))?;
         self.kept += 1;
@@ -179,9 +176,6 @@ impl ReviewFile {
     }
 
     /// Undoes a decision.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn undo(&mut self, id: &CaseId) -> Result<(), Error> {
         self.add(&Line::Undone { id: id.clone() })?;
         self.kept = self.kept.saturating_sub(1);
@@ -189,9 +183,6 @@ impl ReviewFile {
     }
 
     /// Records that these decisions are now part of a run or plan.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn taken(&mut self, ids: Vec<CaseId>, by: &str) -> Result<(), Error> {
         let many = ids.len();
         self.add(&Line::Taken { ids, by: by.to_owned() })?;

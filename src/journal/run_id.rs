@@ -22,6 +22,13 @@ impl RunId {
         Self(uuid::Uuid::new_v7(at))
     }
 
+    /// Whether the id starts with this; letter case and hyphens are ignored. No id starts with an empty text.
+    pub(super) fn starts_with(self, prefix: &str) -> bool {
+        let bare = |name: &str| name.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect::<String>();
+        let prefix = bare(prefix);
+        !prefix.is_empty() && bare(&self.to_string()).starts_with(&prefix)
+    }
+
     /// How many characters are needed to distinguish these ids: whole groups, at least those with the time.
     pub fn telling_length(runs: impl Iterator<Item = Self>) -> usize {
         let names: Vec<String> = runs.map(|run| run.to_string()).collect();

@@ -41,14 +41,12 @@ pub fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
 /// [`Error::NotFound`] (also for an empty prefix), [`Error::Ambiguous`], [`Error::Io`]; [`Error::Damaged`] when only
 /// the journal knows such a run, and its file is missing.
 pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
-    let wanted = bare(prefix);
     let mut runs = run_files::all_names(state_dir)?;
-    runs.retain(|run| !wanted.is_empty() && bare(&run.to_string()).starts_with(&wanted));
+    runs.retain(|run| run.starts_with(prefix));
     match runs[..] {
-        [] if wanted.is_empty() => Err(Error::NotFound { name: prefix.to_owned() }),
         [] => {
             let known = History::read(state_dir, None).runs;
-            let gone = known.iter().find(|known| bare(&known.open.run.to_string()).starts_with(&wanted));
+            let gone = known.iter().find(|known| known.open.run.starts_with(prefix));
             Err(match gone {
                 Some(known) => {
                     let (path, line) = segments::place(state_dir, known.line);
@@ -60,10 +58,6 @@ pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
         [run] => Ok(run),
         _ => Err(Error::Ambiguous { prefix: prefix.to_owned(), runs }),
     }
-}
-
-fn bare(name: &str) -> String {
-    name.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The status of a run.
@@ -128,9 +122,6 @@ pub struct RunSummary {
 
 /// All runs: unfinished and damaged ones first, then the newest; optionally with archived ones. An unreadable file is
 /// listed as such.
-///
-/// # Errors
-/// [`Error::Io`] when the folder cannot be read.
 pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary>, Error> {
     let (files, mut remembered) = look(state_dir, with_archived)?;
     let mut new = Vec::new();

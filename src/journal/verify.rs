@@ -64,9 +64,6 @@ pub struct Report {
 
 /// Verifies everything; reports one run after the other, those in the journal in its order, then files that it does not
 /// know. `anchor` is the hash of a journal line to look for.
-///
-/// # Errors
-/// [`Error::Io`] when the folders cannot be read.
 pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(VerifiedRun)) -> Result<Report, Error> {
     // List the files first: one that appears later belongs to a run that enters the journal later.
     let files = run_files::all_names(state_dir)?;

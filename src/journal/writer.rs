@@ -49,7 +49,6 @@ pub struct RunWriter {
     env: Env,
     state_dir: PathBuf,
     run: RunId,
-    frozen: Frozen,
     appender: Appender,
     /// Keeps the lock until the journal has its `close`, when the appender's handle is gone.
     _lock: files::Lock,
@@ -143,7 +142,7 @@ impl RunWriter {
         out.add("frozen", &frozen).map_err(io)?;
         let head = out.finish().map_err(io)?;
         files::sync_dir(&runs_dir(state_dir))?;
-        let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, (count + 2, head))?;
+        let writer = Self::start(env, state_dir, header.run, (file, lock), (count + 2, head))?;
         // Last, so that the journal does not refer to a run that could not start.
         log::opened(env, state_dir, &open_line(header, header_hash, frozen))?;
         Ok(writer)
@@ -161,9 +160,6 @@ impl RunWriter {
     }
 
     /// As [`resume`](Self::resume), with a recorded reason.
-    ///
-    /// # Errors
-    /// As [`resume`](Self::resume).
     pub fn resume_for(
         env: &Env,
         state_dir: &Path,
@@ -174,9 +170,6 @@ impl RunWriter {
     }
 
     /// Abandons a run, with a reason: remaining cases stay undone, and it cannot be resumed.
-    ///
-    /// # Errors
-    /// As [`resume`](Self::resume).
     pub fn abandon(env: &Env, state_dir: &Path, run: RunId, reason: &str) -> Result<Closed, Error> {
         let (writer, state) = Self::take_over(env, state_dir, run, Some(reason), true)?;
         let mut counts = state.counts();
@@ -221,7 +214,7 @@ impl RunWriter {
         let (added, head) = take_up(&file, &state, &resumed, journal).map_err(|e| Error::io(&path, e))?;
         let Resumed { at, who, .. } = resumed;
         log::taken(env, state_dir, &log::Taken { at, run, who, head_hash: head })?;
-        let writer = Self::start(env, state_dir, run, (file, lock), frozen, (state.lines + added, head))?;
+        let writer = Self::start(env, state_dir, run, (file, lock), (state.lines + added, head))?;
         Ok((writer, state))
     }
 
@@ -230,7 +223,6 @@ impl RunWriter {
         state_dir: &Path,
         run: RunId,
         (file, lock): (File, files::Lock),
-        frozen: Frozen,
         at: (u64, Digest),
     ) -> Result<Self, Error> {
         let path = run_path(state_dir, run);
@@ -239,19 +231,13 @@ impl RunWriter {
             log::anchored(&noted_in, &place, &log::Anchor { at: noted_in.now(), run, lines, head_hash })
         });
         let appender = Appender::start(env, path, file, at, note)?;
-        Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, frozen, appender, _lock: lock })
+        Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, appender, _lock: lock })
     }
 
     /// Which run this is.
     #[must_use]
     pub fn run(&self) -> RunId {
         self.run
-    }
-
-    /// The frozen selection's size and hash.
-    #[must_use]
-    pub fn frozen(&self) -> Frozen {
-        self.frozen
     }
 
     /// The run file.
@@ -268,9 +254,6 @@ impl RunWriter {
 
     /// Ends the run, or its part before a resume: `closed` in the run file, then `close` in the journal, both on disk
     /// when this returns the hash of the run file's last line.
-    ///
-    /// # Errors
-    /// [`Error::Io`], also an earlier one; errors of the journal.
     pub fn close(self, closed: &Closed) -> Result<Digest, Error> {
         self.close_as(closed, None)
     }

@@ -33,17 +33,11 @@ impl Dirs {
     }
 
     /// The configuration folder.
-    ///
-    /// # Errors
-    /// [`Error::NoDirectory`].
     pub fn config(&self) -> Result<&Path, Error> {
         self.config.as_deref().ok_or(Error::NoDirectory { kind: DirKind::Config })
     }
 
     /// The state folder, which need not exist.
-    ///
-    /// # Errors
-    /// [`Error::NoDirectory`].
     pub fn state(&self) -> Result<&Path, Error> {
         self.state.as_deref().ok_or(Error::NoDirectory { kind: DirKind::State })
     }
@@ -61,9 +55,6 @@ impl Dirs {
     }
 
     /// A folder below the state folder, created with mode 0700 if missing.
-    ///
-    /// # Errors
-    /// As [`Dirs::ensure_state`].
     pub fn ensure_below_state(&self, name: &str) -> Result<PathBuf, Error> {
         let path = self.ensure_state()?.join(name);
         files::ensure_folder(&path)?;
@@ -87,17 +78,11 @@ impl Dirs {
     }
 
     /// `config.toml`.
-    ///
-    /// # Errors
-    /// [`Error::NoDirectory`].
     pub fn config_file(&self) -> Result<PathBuf, Error> {
         Ok(self.config()?.join("config.toml"))
     }
 
     /// The folder of profile files.
-    ///
-    /// # Errors
-    /// [`Error::NoDirectory`].
     pub fn profiles(&self) -> Result<PathBuf, Error> {
         Ok(self.config()?.join("profiles"))
     }
@@ -111,9 +96,6 @@ impl Dirs {
     }
 
     /// The names of all profiles that have a file, sorted; empty without a folder.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when the folder exists and cannot be read.
     pub fn profile_names(&self) -> Result<Vec<Name>, Error> {
         let Ok(folder) = self.profiles() else { return Ok(Vec::new()) };
         let failed = |error| Error::Io { action: "read", path: folder.clone(), error };

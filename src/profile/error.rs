@@ -7,77 +7,47 @@ use std::{io, path::PathBuf, time::Duration};
 use super::{Chosen, DirKind, Source, place::Place};
 
 /// Why a profile could not be resolved, read or edited.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No profile is selected, and there is no base URL in the environment.
     #[error("no profile is chosen")]
-    NoProfile {
-        /// The profiles that exist, sorted.
-        available: Vec<String>,
-    },
+    NoProfile { available: Vec<String> },
     /// The chosen profile has no file.
     #[error("profile {name} does not exist")]
     NotFound {
-        /// The profile's name.
         name: String,
-        /// Where its file would be.
         path: PathBuf,
         /// How it was chosen; `None` when it was named for editing.
         chosen: Option<Chosen>,
-        /// The profiles that exist, sorted.
         available: Vec<String>,
     },
     /// The text is not a profile's name.
     #[error("{name:?} is not a profile name (1 to 64 of A-Z a-z 0-9 . _ -, not starting with a dot or a hyphen)")]
-    BadName {
-        /// What was given.
-        name: String,
-    },
+    BadName { name: String },
     /// The name belongs to the built-in profile.
     #[error("{name} is built in and has no file")]
-    Reserved {
-        /// The name.
-        name: String,
-    },
+    Reserved { name: String },
     /// The built-in profile is chosen, and this build has no sandbox.
     #[error("this build has no sandbox (feature `sandbox`)")]
     NoSandbox,
     /// A file is not text in UTF-8.
     #[error("{} is not UTF-8 text: it seems to be {found}", path.display())]
-    Encoding {
-        /// The file.
-        path: PathBuf,
-        /// Its apparent encoding.
-        found: &'static str,
-    },
+    Encoding { path: PathBuf, found: &'static str },
     /// The name has a special meaning.
     #[error("{name:?} cannot be the name of a profile: {meaning}")]
-    NameTaken {
-        /// The name.
-        name: String,
-        /// Its meaning.
-        meaning: &'static str,
-    },
+    NameTaken { name: String, meaning: &'static str },
     /// The profile exists and overwriting was not asked for.
     #[error("profile {name} exists already")]
-    Exists {
-        /// The profile's name.
-        name: String,
-        /// Its file.
-        path: PathBuf,
-    },
+    Exists { name: String, path: PathBuf },
     /// The folder for this kind of file cannot be determined.
     #[error("no {kind} folder can be determined; set {}", kind.variable())]
-    NoDirectory {
-        /// Which folder.
-        kind: DirKind,
-    },
+    NoDirectory { kind: DirKind },
     /// A file or folder that others can access.
     #[error("{} has mode {mode:04o}", path.display())]
     Permissions {
         /// The file or folder itself, symbolic links followed.
         path: PathBuf,
-        /// Its permission bits.
         mode: u32,
         /// The command that fixes it, quoted for a shell.
         fix: String,
@@ -87,7 +57,6 @@ pub enum Error {
     Owner {
         /// The file or folder itself, symbolic links followed.
         path: PathBuf,
-        /// Its owner.
         owner: u32,
         /// The command that fixes it, quoted for a shell.
         fix: String,
@@ -95,9 +64,7 @@ pub enum Error {
     /// The file is not TOML.
     #[error("{}:{line}:{column}: {message}", path.display())]
     Parse {
-        /// The file.
         path: PathBuf,
-        /// The line, from 1.
         line: usize,
         /// The column in characters, from 1.
         column: usize,
@@ -106,34 +73,14 @@ pub enum Error {
     },
     /// A value of the wrong type or outside its range.
     #[error("{place}: {key}: expected {expected}")]
-    Invalid {
-        /// The place of the value.
-        place: Place,
-        /// The key, dotted.
-        key: String,
-        /// The expected value.
-        expected: String,
-    },
+    Invalid { place: Place, key: String, expected: String },
     /// A variable that would loosen a rule of the profile.
     #[error("{variable} = {given} would loosen {key} = {kept} ({source_of_rule})")]
-    Looser {
-        /// The variable.
-        variable: String,
-        /// Its value.
-        given: String,
-        /// The key, dotted.
-        key: String,
-        /// The profile's value.
-        kept: String,
-        /// Where the profile sets it.
-        source_of_rule: Source,
-    },
+    Looser { variable: String, given: String, key: String, kept: String, source_of_rule: Source },
     /// A secret given in more than one form in the same place.
     #[error("{place}: {} are both set", forms.join(" and "))]
     Conflict {
-        /// Where they are.
         place: Place,
-        /// The key without suffix, dotted.
         key: String,
         /// The forms that are set, as written there.
         forms: Vec<String>,
@@ -141,7 +88,6 @@ pub enum Error {
     /// A key that the schema does not have.
     #[error("unknown key {key}")]
     UnknownKey {
-        /// The given key, dotted.
         key: String,
         /// The known key with the most similar spelling.
         nearest: Option<String>,
@@ -150,20 +96,11 @@ pub enum Error {
     },
     /// `http://` to a host that is not this machine, without `allow_insecure_http`.
     #[error("{key} ({source_of_url}): http to {host} is not encrypted")]
-    InsecureUrl {
-        /// The key, dotted.
-        key: String,
-        /// The host.
-        host: String,
-        /// Where the URL comes from.
-        source_of_url: Source,
-    },
+    InsecureUrl { key: String, host: String, source_of_url: Source },
     /// The file of a secret cannot be read.
     #[error("{}: {error}", path.display())]
     SecretFile {
-        /// The file.
         path: PathBuf,
-        /// The setting that names it.
         named_by: Source,
         /// Why.
         #[source]
@@ -171,36 +108,18 @@ pub enum Error {
     },
     /// The command for a secret failed.
     #[error("{program}: {failure}")]
-    SecretCommand {
-        /// The program, without its arguments.
-        program: String,
-        /// The setting that names it.
-        named_by: Source,
-        /// Why.
-        failure: CommandFailure,
-    },
+    SecretCommand { program: String, named_by: Source, failure: CommandFailure },
     /// What was read is not a usable secret.
     #[error("the secret {from} is {reason}")]
-    SecretUnusable {
-        /// Where it comes from.
-        from: Source,
-        /// The reason.
-        reason: Unusable,
-    },
+    SecretUnusable { from: Source, reason: Unusable },
     /// Another process held the lock for too long.
     #[error("{} is held by another process", path.display())]
-    Locked {
-        /// The lock file.
-        path: PathBuf,
-        /// How long this process waited.
-        waited: Duration,
-    },
+    Locked { path: PathBuf, waited: Duration },
     /// A file operation failed.
     #[error("{action} {}: {error}", path.display())]
     Io {
         /// What was tried: `read`, `write`, `create`, `lock`.
         action: &'static str,
-        /// The file or folder.
         path: PathBuf,
         /// Why it failed.
         #[source]
@@ -209,7 +128,6 @@ pub enum Error {
     /// The new text is in the file, but could not be synced to survive a power failure.
     #[error("{} is written, but its folder could not be synced: {error}", path.display())]
     Unsynced {
-        /// The file.
         path: PathBuf,
         /// The reason.
         #[source]
@@ -218,6 +136,7 @@ pub enum Error {
 }
 
 /// Why the command for a secret failed.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 pub enum CommandFailure {
     /// It could not be started.
@@ -233,10 +152,7 @@ pub enum CommandFailure {
     },
     /// It did not end in time and was killed.
     #[error("no answer within {} s", limit.as_secs_f64())]
-    TimedOut {
-        /// The limit.
-        limit: Duration,
-    },
+    TimedOut { limit: Duration },
 }
 
 /// Why bytes are not a usable secret: it must fit one header line.

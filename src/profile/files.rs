@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::Error;
+use crate::wording::quoted;
 
 /// Longer than any profile; a larger file is a mistake.
 const MAX_FILE: u64 = 1 << 20;
@@ -97,9 +98,6 @@ impl Room {
     }
 
     /// Overwrites the file with the text and renames it into place.
-    ///
-    /// # Errors
-    /// As [`replace`].
     pub(super) fn replace(self, text: &str) -> Result<(), Error> {
         self.replace_with(text, sync_folder)
     }
@@ -185,7 +183,11 @@ fn check_owner(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
     if owner == ours || owner == 0 {
         return Ok(());
     }
-    Err(Error::Owner { path: path.to_owned(), owner, fix: format!("chown {ours} {}", quoted(path)) })
+    Err(Error::Owner {
+        path: path.to_owned(),
+        owner,
+        fix: format!("chown {ours} {}", quoted(&path.display().to_string())),
+    })
 }
 
 #[cfg(not(unix))]
@@ -204,14 +206,11 @@ fn check_file(path: &Path, metadata: &fs::Metadata, privacy: Privacy) -> Result<
 }
 
 fn refused(path: &Path, mode: u32, change: &str) -> Error {
-    Error::Permissions { path: path.to_owned(), mode, fix: format!("chmod {change} {}", quoted(path)) }
-}
-
-/// The path quoted as one shell word.
-fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
-    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    Error::Permissions {
+        path: path.to_owned(),
+        mode,
+        fix: format!("chmod {change} {}", quoted(&path.display().to_string())),
+    }
 }
 
 #[cfg(unix)]

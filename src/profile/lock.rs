@@ -41,9 +41,6 @@ impl Lock {
 
 impl Lock {
     /// Takes the lock if it is free.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when the file cannot be opened or locked.
     pub fn attempt(path: &Path) -> Result<Option<Self>, Error> {
         let failed = |error| Error::Io { action: "lock", path: path.to_owned(), error };
         let mut options = OpenOptions::new();

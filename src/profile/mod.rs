@@ -7,7 +7,6 @@
 mod ceiling;
 mod claims;
 mod dirs;
-mod draft;
 mod error;
 mod files;
 mod layer;
@@ -30,7 +29,6 @@ mod value;
 pub use ceiling::{BadCeiling, Ceiling, Percent};
 pub use claims::Claims;
 pub use dirs::Dirs;
-pub use draft::Draft;
 pub use error::{CommandFailure, Error, Unusable};
 pub use layer::Warning;
 pub use lock::Lock;

@@ -35,9 +35,6 @@ fn meaning(name: &str) -> Option<&'static str> {
 
 impl Name {
     /// Checks a text and makes it a name.
-    ///
-    /// # Errors
-    /// [`Error::BadName`].
     pub fn parse(text: &str) -> Result<Self, Error> {
         let harmless = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         if (1..=64).contains(&text.len()) && text.chars().all(harmless) && !text.starts_with(['.', '-']) {

@@ -50,9 +50,6 @@ impl Profile {
     ///
     /// `None` if there is none, or if it belongs to another origin: then [`Profile::withheld`] reports it, and neither
     /// its file nor its command is used.
-    ///
-    /// # Errors
-    /// [`Error::SecretFile`], [`Error::SecretCommand`], [`Error::SecretUnusable`].
     pub fn secret(&self, section: &str, key: &str) -> Result<Option<Sourced<Secret>>, Error> {
         let key = self.known(section, key);
         let Some((rank, entry)) = self.lookup(&key) else { return Ok(None) };

@@ -68,9 +68,6 @@ impl Profile {
     }
 
     /// The name chosen by `flag`, `CASECTL_PROFILE` or `default_profile`, whether or not such a profile exists.
-    ///
-    /// # Errors
-    /// [`Error::BadName`]; errors of [`Preferences::load`].
     pub fn choose(env: &Env, dirs: &Dirs, flag: Option<&str>) -> Result<Option<(Name, Chosen)>, Error> {
         Ok(match (flag, env.var("CASECTL_PROFILE")) {
             (Some(name), _) => Some((Name::parse(name)?, Chosen::Flag)),
@@ -155,9 +152,6 @@ impl Profile {
     }
 
     /// Adds a setting from a flag (`"--org"`), which overrides everything else.
-    ///
-    /// # Errors
-    /// [`Error::UnknownKey`]; [`Error::Invalid`].
     pub fn with_flag(mut self, section: &str, key: &str, flag: &'static str, value: &str) -> Result<Self, Error> {
         self.put(section, key, value, Source::Flag(flag))?;
         Ok(self)

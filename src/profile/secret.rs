@@ -34,9 +34,6 @@ pub struct Secret(SecretString);
 
 impl Secret {
     /// Checks that a text fits one header line, and makes it a secret.
-    ///
-    /// # Errors
-    /// [`Unusable`] says which rule it breaks.
     pub fn new(text: impl Into<SecretString>) -> Result<Self, Unusable> {
         let secret = text.into();
         let text = secret.expose_secret();
@@ -52,9 +49,6 @@ impl Secret {
     }
 
     /// As [`Secret::new`]; refuses a JSON document that contains more than the secret.
-    ///
-    /// # Errors
-    /// As [`Secret::new`]; [`Unusable::Json`].
     pub fn alone(text: impl Into<SecretString>) -> Result<Self, Unusable> {
         let secret = text.into();
         if is_document(secret.expose_secret()) { Err(Unusable::Json) } else { Self::new(secret) }

@@ -154,10 +154,7 @@ impl Profile {
     /// The hook after each write command, if any.
     #[must_use]
     pub fn hook(&self) -> Option<Hook> {
-        let argv = self.typed("hooks.after", |value| match value {
-            Value::List(argv) => Some(argv.clone()),
-            _ => None,
-        })?;
+        let argv = self.typed("hooks.after", as_list)?;
         let limit = self.typed("hooks.timeout", |value| value.text().and_then(|text| duration(&text)));
         Some(Hook { argv: argv.value, limit: limit.map_or(HOOK_LIMIT, |limit| limit.value) })
     }
@@ -183,26 +180,17 @@ impl Profile {
     /// The file to which metrics of the runs are written after each write.
     #[must_use]
     pub fn metrics_file(&self) -> Option<Sourced<PathBuf>> {
-        self.typed("metrics_file", |value| match value {
-            Value::Path(path) => Some(path.clone()),
-            _ => None,
-        })
+        self.typed("metrics_file", as_path)
     }
 
     /// A PEM file with additional certificate authorities.
     #[must_use]
     pub fn ca_file(&self) -> Option<Sourced<PathBuf>> {
-        self.typed("ca_file", |value| match value {
-            Value::Path(path) => Some(path.clone()),
-            _ => None,
-        })
+        self.typed("ca_file", as_path)
     }
 
     /// The same, after checking that others cannot write to it: they could make themselves an authority. The code that
     /// reads the file reports a missing one.
-    ///
-    /// # Errors
-    /// [`Error::Permissions`] and [`Error::Owner`].
     pub fn trusted_ca_file(&self) -> Result<Option<PathBuf>, Error> {
         let path = self.ca_file().map(|file| file.value);
         if let Some((path, metadata)) = path.as_ref().and_then(|path| Some((path, std::fs::metadata(path).ok()?))) {
@@ -214,10 +202,7 @@ impl Profile {
     /// A PEM file with the client certificate and its key. Its mode is checked like that of any secret file.
     #[must_use]
     pub fn client_cert(&self) -> Option<Sourced<PathBuf>> {
-        self.typed("client_cert", |value| match value {
-            Value::Path(path) => Some(path.clone()),
-            _ => None,
-        })
+        self.typed("client_cert", as_path)
     }
 
     /// The content of [`Profile::client_cert`], with its path.
@@ -308,10 +293,7 @@ impl Profile {
     /// A setting of kind [`KeyKind::List`](super::KeyKind::List).
     #[must_use]
     pub fn list(&self, section: &str, key: &str) -> Option<Sourced<Vec<String>>> {
-        self.typed(&self.known(section, key), |value| match value {
-            Value::List(values) => Some(values.clone()),
-            _ => None,
-        })
+        self.typed(&self.known(section, key), as_list)
     }
 
     /// A setting of kind [`KeyKind::Url`](super::KeyKind::Url), as written, including a trailing slash.
@@ -361,6 +343,20 @@ impl Profile {
 pub(super) fn as_url(value: &Value) -> Option<Url> {
     match value {
         Value::Url(url) => Some(url.clone()),
+        _ => None,
+    }
+}
+
+fn as_path(value: &Value) -> Option<PathBuf> {
+    match value {
+        Value::Path(path) => Some(path.clone()),
+        _ => None,
+    }
+}
+
+fn as_list(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::List(values) => Some(values.clone()),
         _ => None,
     }
 }

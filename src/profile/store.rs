@@ -18,7 +18,8 @@ use super::{
 };
 use crate::env::Env;
 
-/// A profile file that only this process may edit, until dropped.
+/// A profile file that only this process may edit, until dropped; or a new profile, of which nothing is on disk before it
+/// is complete.
 ///
 /// To refresh a token: open, resolve the profile again (another process may have refreshed it), refresh, set, save.
 pub struct Editor {
@@ -29,7 +30,8 @@ pub struct Editor {
     text: String,
     /// The temporary file, if space was reserved before the edit.
     room: Option<files::Room>,
-    _lock: Lock,
+    /// `None` for a new profile.
+    lock: Option<Lock>,
 }
 
 impl fmt::Debug for Editor {
@@ -39,6 +41,15 @@ impl fmt::Debug for Editor {
 }
 
 impl Editor {
+    /// A new, empty profile, which gets its file by [`Editor::create`].
+    pub fn new(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
+        Ok(Self::of(env, schema, name, dirs.profile(name)?, String::new(), None))
+    }
+
+    fn of(env: &Env, schema: &Schema, name: &Name, path: PathBuf, text: String, lock: Option<Lock>) -> Self {
+        Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, room: None, lock }
+    }
+
     /// Takes the profile's lock (waiting at most 30 s) and reads its file.
     ///
     /// # Errors
@@ -82,14 +93,11 @@ impl Editor {
     fn locked(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, lock: Lock) -> Result<Self, Error> {
         let path = dirs.profile(name)?;
         let text = Self::readable(dirs, name, &path)?;
-        Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, room: None, _lock: lock })
+        Ok(Self::of(env, schema, name, path, text, Some(lock)))
     }
 
     /// Creates the temporary file for [`Editor::save`] with disk space for the new values: a token that can be obtained
     /// only once must not be lost because the disk is full by then.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn reserve(&mut self) -> Result<(), Error> {
         self.room = Some(files::Room::reserve(&self.path, &self.text)?);
         Ok(())
@@ -107,9 +115,6 @@ impl Editor {
     }
 
     /// Stores a credential.
-    ///
-    /// # Errors
-    /// As [`Editor::set`].
     pub fn set_secret(&mut self, key: &str, secret: &Secret) -> Result<(), Error> {
         self.set(key, secret.expose())
     }
@@ -127,9 +132,6 @@ impl Editor {
     }
 
     /// Writes the file atomically: the old one stays until the new one is on disk.
-    ///
-    /// # Errors
-    /// [`Error::Io`].
     pub fn save(self) -> Result<(), Error> {
         match self.room {
             // The new token cannot be obtained again: a transient failure must not end a login.
@@ -145,17 +147,28 @@ impl Editor {
     fn accept(&mut self, text: String) -> Result<(), Error> {
         let read = |text: &str| read_text(&self.env, &self.schema, &self.name, &self.path, text);
         if read(&self.text).is_ok() {
-            read(&text)?;
+            read(&text).map_err(|error| if self.lock.is_none() { given(error) } else { error })?;
         }
         self.text = text;
         Ok(())
     }
+
+    /// Writes a new profile with mode 0600 and returns its path. Folders are created with mode 0700.
+    pub fn create(self, dirs: &Dirs, overwrite: bool) -> Result<PathBuf, Error> {
+        create(&self.env, dirs, &self.schema, &self.name, &self.text, overwrite)
+    }
+}
+
+/// The file does not exist yet: a line number in it would mislead.
+fn given(error: Error) -> Error {
+    match error {
+        Error::Conflict { key, forms, .. } => Error::Conflict { place: Place::Given, key, forms },
+        Error::Invalid { key, expected, .. } => Error::Invalid { place: Place::Given, key, expected },
+        other => other,
+    }
 }
 
 /// Removes one key of a profile; returns whether it was there.
-///
-/// # Errors
-/// As [`Editor::unset`] and [`Editor::save`].
 pub fn unset(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, key: &str) -> Result<bool, Error> {
     let mut editor = Editor::open(env, dirs, schema, name)?;
     let was_there = editor.unset(key)?;
@@ -212,9 +225,6 @@ pub fn use_default(env: &Env, dirs: &Dirs, name: &Name) -> Result<(), Error> {
 }
 
 /// The profiles that have a file, sorted, with their paths. Their contents are not checked.
-///
-/// # Errors
-/// [`Error::Io`] when the folder exists and cannot be read.
 pub fn list(dirs: &Dirs) -> Result<Vec<(Name, PathBuf)>, Error> {
     let with_path = |name: Name| dirs.profile(&name).map(|path| (name, path));
     dirs.profile_names()?.into_iter().map(with_path).collect()

@@ -29,9 +29,6 @@ const RULES: &[(&str, Looser)] = &[
 ];
 
 /// Refuses a variable that is less strict than the profile.
-///
-/// # Errors
-/// [`Error::Looser`].
 pub(super) fn check(env: &Layer, profile: &Layer) -> Result<(), Error> {
     for (key, looser) in RULES {
         let (Some(given), Some(rule)) = (env.get(key), profile.get(key)) else { continue };

@@ -65,9 +65,6 @@ impl Credential {
     }
 
     /// The header, marked as sensitive.
-    ///
-    /// # Errors
-    /// A setting that cannot be used in a header.
     pub fn header(&self, secret: &str, setting: &Setting<'_>) -> Result<(HeaderName, HeaderValue), CredentialFault> {
         let (name, value) = match *self {
             Self::Header { name, .. } => (HeaderName::from_static(name), secret.to_owned()),

@@ -3,7 +3,10 @@
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 
-use crate::cases::id::CaseId;
+use crate::cases::{id::CaseId, json::with_first};
+
+/// Members that a server generates, whatever the URL it was asked by. They are no part of a document to send.
+pub const OF_THE_SERVER: &[&str] = &["_id", "_links", "_embedded", "_profile"];
 
 /// The ids of a case in one of its representations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,11 +52,7 @@ pub fn with_id(raw: &RawValue, id: &CaseId) -> Option<Box<RawValue>> {
             let at = (shown.get().as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
             format!("{}{id}{}", text.get(..at)?, text.get(at + shown.get().len()..)?)
         }
-        None => {
-            let rest = text.strip_prefix('{')?;
-            let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
-            format!("{{\"_id\":{id}{comma}{rest}")
-        }
+        None => return with_first(raw, "_id", &id),
     };
     RawValue::from_string(named).ok()
 }

@@ -26,9 +26,6 @@ pub struct Probed {
 }
 
 /// Sends the probe.
-///
-/// # Errors
-/// A required setting is missing; nothing was sent.
 pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) -> Result<Probed, ProbeFault> {
     let request = provider.manners.on((provider.probe)(client.base(), setting)?);
     Ok(match client.read(request).await {
@@ -42,7 +39,7 @@ pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) ->
                 clock_difference: response
                     .server_time()
                     .map(|server| response.received_at.duration_since(server).as_secs().saturating_neg()),
-                failure: failure.map(|error| failure_at(provider.refuses_login, error)),
+                failure: failure.map(|error| failure_at(provider.manners.refuses_login, error)),
             }
         }
         Err(error) => judge(provider, client, error),
@@ -51,7 +48,7 @@ pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) ->
 
 /// What is wrong with a success: its body reports an error, or it is a gateway's page.
 fn fault(provider: &Provider, response: &Response) -> Option<Error> {
-    match (provider.says_no)(&response.body) {
+    match (provider.manners.says_no)(&response.body) {
         Some(words) => Some(said_no(response, words)),
         None if response.body.is_empty() => None,
         None => raw_body(response).err(),
@@ -63,7 +60,7 @@ fn judge(provider: &Provider, client: &Client, error: Error) -> Probed {
     let now = client.now();
     let reachable = error.status().is_some() || error.server_time.is_some();
     let authenticated = match error.status() {
-        _ if (provider.refuses_login)(&error) => Some(false),
+        _ if (provider.manners.refuses_login)(&error) => Some(false),
         Some(401) => Some(false),
         Some(400..=499) => Some(true),
         _ => None,
@@ -74,8 +71,8 @@ fn judge(provider: &Provider, client: &Client, error: Error) -> Probed {
         latency_ms: reachable.then(|| millis(error.elapsed)),
         clock_difference: error.server_time.map(|server| server.duration_since(now).as_secs()),
         failure: Some(error)
-            .filter(|error| !(provider.probe_is_of_nothing && proves(error.status())))
-            .map(|error| failure_at(provider.refuses_login, error)),
+            .filter(|error| !(provider.manners.probe_is_of_nothing && proves(error.status())))
+            .map(|error| failure_at(provider.manners.refuses_login, error)),
     }
 }
 

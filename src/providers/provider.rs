@@ -31,16 +31,8 @@ pub struct Provider {
     pub renewal: Option<&'static grant::Renewal>,
     /// Extracts the server's message from an error body.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
-    /// Whether a status that is usually retried is final here, after this many attempts.
-    pub is_final: fn(u16, &[u8], u32) -> bool,
-    /// Whether an error other than 401 means that the credential is refused.
-    pub refuses_login: fn(&Error) -> bool,
     /// A cheap, harmless, authenticated read that tells whether the API is usable.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
-    /// The message of a success whose body reports an error.
-    pub says_no: fn(&[u8]) -> Option<String>,
-    /// The probe requests something that does not exist: 404 proves as much as 200.
-    pub probe_is_of_nothing: bool,
     /// Deviations from ordinary HTTP.
     pub manners: Manners,
     /// Finds the next page of a collection that is read with `api`. `None` for an API without pages.
@@ -60,14 +52,31 @@ pub struct Manners {
     pub get_writes: fn(&[&str]) -> bool,
     /// The message of a success whose body reports a transient server fault.
     pub passing_fault: fn(&[u8]) -> Option<&'static str>,
+    /// Whether a status that is usually retried is final here, after this many attempts.
+    pub is_final: fn(u16, &[u8], u32) -> bool,
+    /// Whether an error other than 401 means that the credential is refused.
+    pub refuses_login: fn(&Error) -> bool,
+    /// The message of a success whose body reports an error.
+    pub says_no: fn(&[u8]) -> Option<String>,
+    /// The probe requests something that does not exist: 404 proves as much as 200.
+    pub probe_is_of_nothing: bool,
     /// The form of its base URL, for a hint when it is wrong.
     pub address: Option<&'static str>,
 }
 
 impl Manners {
     /// No deviations.
-    pub const PLAIN: Self =
-        Self { headers: &[], media: "application/json", get_writes: |_| false, passing_fault: |_| None, address: None };
+    pub const PLAIN: Self = Self {
+        headers: &[],
+        media: "application/json",
+        get_writes: |_| false,
+        passing_fault: |_| None,
+        is_final: |_, _, _| false,
+        refuses_login: |_| false,
+        says_no: |_| None,
+        probe_is_of_nothing: false,
+        address: None,
+    };
 
     /// Adds the missing headers to a request.
     #[must_use]

@@ -53,9 +53,6 @@ pub enum BadRequest {
 impl RawRequest {
     /// A request for `path`: relative to the base URL, or a link as the API returns it, absolute or from the root. What
     /// a person typed is percent-encoded where needed. `headers` are `Name: value`.
-    ///
-    /// # Errors
-    /// [`BadRequest`]; nothing was sent.
     pub fn new(
         base: &BaseUrl,
         method: &str,
@@ -161,7 +158,8 @@ impl RawRequest {
 
     /// Sends a read, with retries.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
-        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider.refuses_login, error))?;
+        let response =
+            client.read(self.0.clone()).await.map_err(|error| failure_at(provider.manners.refuses_login, error))?;
         if let Some(refusal) = refusal(provider, &response) {
             return Err(refusal);
         }
@@ -177,7 +175,8 @@ impl RawRequest {
 
 /// A success whose body reports an error.
 fn refusal(provider: &Provider, response: &Response) -> Option<Failure> {
-    (provider.says_no)(&response.body).map(|words| failure_at(provider.refuses_login, said_no(response, words)))
+    (provider.manners.says_no)(&response.body)
+        .map(|words| failure_at(provider.manners.refuses_login, said_no(response, words)))
 }
 
 fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
@@ -281,7 +280,9 @@ impl RawWrite {
                 }));
                 Reply::Applied { state: None, id: None, also: None, request_id, raw: None }
             }
-            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider.refuses_login, error)),
+            Err(error) if (provider.manners.refuses_login)(&error) => {
+                Reply::Denied(failure_at(provider.manners.refuses_login, error))
+            }
             Err(error) => reply_of(error),
         }
     }

@@ -22,9 +22,6 @@ pub fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
 }
 
 /// An object of JSON. A list is none, although serde would take its elements for the members in their order.
-///
-/// # Errors
-/// It is something else, or its members are of other types.
 pub fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, serde_json::Error> {
     match text.trim_start().starts_with('{') {
         true => serde_json::from_str(text),

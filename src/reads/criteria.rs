@@ -112,9 +112,6 @@ fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
 }
 
 /// Refuses a write whose predicate reads a path that no case has: comparing nothing, it would select all cases or none.
-///
-/// # Errors
-/// Exit 2 with the paths and a suggestion.
 pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
     match unknown_path_words(matcher) {
         None => Ok(()),

@@ -79,9 +79,6 @@ impl Finding {
 
 /// Checks each configured API and reports on stderr. Problems are only reported, because the profile was saved all the
 /// same.
-///
-/// # Errors
-/// Interrupted.
 pub fn glance(context: &Context) -> Result<()> {
     let findings = context.block_on(async {
         Ok(join_all(context.registry.providers.iter().map(|provider| look(context, provider))).await)

@@ -47,9 +47,6 @@ pub struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// A list; `one` names a row, e.g. "application".
-    ///
-    /// # Errors
-    /// There is no such column.
     pub fn new(
         context: &'a Context,
         columns: &'static [Column],
@@ -78,9 +75,6 @@ impl<'a> Listing<'a> {
 
     /// Adds the row of a case, `raw` as it is displayed. If the case states another id than the one that it is read and
     /// written by, the row has the latter, in every format, and is marked. Returns false if no more rows are wanted.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn push_case(&mut self, case: &Case, raw: &RawValue) -> Result<bool> {
         self.rows.ids_fit(|id| CaseId::new(id).is_ok());
         let Some(id) = &case.id else { return self.push(raw) };
@@ -110,9 +104,6 @@ impl<'a> Listing<'a> {
     }
 
     /// Adds a row. Returns false if no more rows are wanted.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn push(&mut self, raw: &RawValue) -> Result<bool> {
         self.rows.push(raw)?;
         self.shown += 1;
@@ -120,9 +111,6 @@ impl<'a> Listing<'a> {
     }
 
     /// Flushes complete rows.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
     pub fn flush(&self) -> Result<()> {
         Ok(self.rows.flush()?)
     }
@@ -154,9 +142,6 @@ impl<'a> Listing<'a> {
     }
 
     /// Ends the list, also after an error, with a note on what is missing.
-    ///
-    /// # Errors
-    /// `done`'s, or stdout cannot be written.
     pub fn end(self, done: Result<()>) -> Result<()> {
         match done {
             Ok(()) => {

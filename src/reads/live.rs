@@ -38,9 +38,6 @@ pub struct Live {
 
 impl Live {
     /// Rows with these columns, identified by the value at `id_path`.
-    ///
-    /// # Errors
-    /// The display flags do not fit together. Nothing was sent.
     pub fn new(context: &Context, args: LiveArgs, columns: &'static [Column], id_path: &'static str) -> Result<Self> {
         let mut options = context.output()?;
         options.check(columns)?;
@@ -80,9 +77,6 @@ impl Live {
     }
 
     /// Like [`Live::run`], for local data.
-    ///
-    /// # Errors
-    /// As [`Live::run`].
     pub fn run_local(self, context: &Context, mut reading: impl FnMut(&OutputOptions) -> Result<()>) -> Result<()> {
         match self.interval {
             None => reading(&self.options),

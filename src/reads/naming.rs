@@ -41,9 +41,6 @@ pub fn disputed(noun: &Noun, asked: &CaseId, case: &Snapshot) -> Option<String> 
 }
 
 /// Refuses the representation of another case.
-///
-/// # Errors
-/// [`Reason::WrongCase`].
 pub fn refuse_other(noun: &Noun, asked: &CaseId, case: &Snapshot) -> Result<(), Failure> {
     match disputed(noun, asked, case).filter(|_| naming(noun, asked, case) == Naming::Other) {
         Some(words) => {

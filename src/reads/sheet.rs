@@ -37,9 +37,6 @@ pub fn is_wanted(ui: &Ui, options: &OutputOptions) -> bool {
 }
 
 /// Prints a sheet, and notes what is masked in it.
-///
-/// # Errors
-/// stdout cannot be written.
 pub fn show(ui: &Ui, page: &Page, representation: &str) -> Result<(), OutputError> {
     let text = ui.sheet_text(page);
     ui.print(&text)?;

@@ -4,17 +4,18 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde_json::{Map, Value, json, value::to_raw_value};
+use serde_json::{Map, Value, json};
 
 use super::{
     ages::Ages,
-    progress,
+    criteria, progress,
     walk::{Case, Step, Walk, Walked},
 };
 use crate::{
+    cases::{criteria::Criteria, outcome::Failure},
     context::Context,
-    error::Result,
-    providers::Noun,
+    error::{CliError, Result},
+    providers::{Noun, Opening},
     ui::{Column, Format, OutputOptions, Rows, age, bar},
     wording::counted,
 };
@@ -45,9 +46,45 @@ pub struct Kind {
     pub decided: fn(&Value) -> Vec<Decided>,
 }
 
+/// Counts a collection and prints the counts. `full` reads each case in full; `explain` words the failure of a page.
+pub fn run(
+    context: &Context,
+    kind: &'static Kind,
+    noun: &'static Noun,
+    (criteria, as_of): &(Criteria, Option<Timestamp>),
+    opening: Opening<'_>,
+    full: bool,
+    explain: &dyn Fn(&Failure) -> CliError,
+) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let (store, base) = context.open(noun, Opening { criteria: Some(criteria), ..opening }, None)?;
+    let (store, identify, counts) = (&*store, noun.identify, &progress::Counts::default());
+    let make = &criteria::matcher(noun, criteria, &[], &base, context.env.now());
+    let walk = Walk { context, store, identify, make, as_of: *as_of, full, explain, counts, enough: None };
+    let (mut stats, mut walked) = (Stats::new(kind, context.zone()?), Walked::default());
+    let reading = walk.each(&mut walked, |step| {
+        if let Step::Case(case) = step {
+            stats.add(&case);
+        }
+        Ok(true)
+    });
+    context.block_on(progress::showing(context, noun.name, counts, reading))?;
+    walked.tell(&context.ui, noun.one);
+    criteria::report_refused_states(context, store, &criteria.states);
+    if let Some(matcher) = &walked.matcher {
+        criteria::report_kept(context, matcher, "counted");
+    }
+    stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
+    if stats.summaries {
+        context.ui.note("the list carries summaries without dates and decisions; --full reads each case in full");
+    }
+    Ok(())
+}
+
 /// The counts so far.
 #[derive(Debug)]
-pub struct Stats {
+struct Stats {
     kind: &'static Kind,
     zone: TimeZone,
     total: u64,
@@ -60,27 +97,9 @@ pub struct Stats {
 
 impl Stats {
     /// Empty counts. Days are those of `zone`.
-    #[must_use]
-    pub fn new(kind: &'static Kind, zone: TimeZone) -> Self {
+    fn new(kind: &'static Kind, zone: TimeZone) -> Self {
         let (states, decisions) = (BTreeMap::new(), BTreeMap::new());
         Self { kind, zone, total: 0, states, ages: Ages::default(), decisions, summaries: false }
-    }
-
-    /// Counts the cases of a walk, and notes what may be missing.
-    ///
-    /// # Errors
-    /// The walk's own; interrupted.
-    pub fn read(&mut self, walk: &Walk<'_>, noun: &Noun) -> Result<Walked> {
-        let mut walked = Walked::default();
-        let reading = walk.each(&mut walked, |step| {
-            if let Step::Case(case) = step {
-                self.add(&case);
-            }
-            Ok(true)
-        });
-        walk.context.block_on(progress::showing(walk.context, noun.name, walk.counts, reading))?;
-        walked.tell(&walk.context.ui, noun.one);
-        Ok(walked)
     }
 
     /// Adds a case.
@@ -98,21 +117,11 @@ impl Stats {
         }
     }
 
-    /// Whether summaries were counted, which have neither dates nor decisions.
-    #[must_use]
-    pub fn has_summaries(&self) -> bool {
-        self.summaries
-    }
-
     /// Prints the counts. Ages count from `now`.
-    ///
-    /// # Errors
-    /// stdout cannot be written.
-    pub fn show(&self, context: &Context, options: &OutputOptions, now: Timestamp) -> Result<()> {
+    fn show(&self, context: &Context, options: &OutputOptions, now: Timestamp) -> Result<()> {
         let tabular = matches!(options.format, Format::Table | Format::Wide | Format::Csv | Format::Name);
         if !tabular || options.jq.is_some() {
-            let Ok(raw) = to_raw_value(&self.numbers(now)) else { return Ok(()) };
-            return Ok(context.ui.object(&raw, COLUMNS, "total", options)?);
+            return Ok(context.ui.value(&self.numbers(now), COLUMNS, "total", options)?);
         }
         let chosen = options.columns.is_some() || !options.sort_by.is_empty();
         if context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && !chosen {
@@ -120,9 +129,7 @@ impl Stats {
         }
         let mut rows = Rows::new(&context.ui, COLUMNS, options, "key")?;
         for row in self.rows(now) {
-            if let Ok(raw) = to_raw_value(&row) {
-                rows.push(&raw)?;
-            }
+            rows.push_value(&row)?;
         }
         Ok(rows.finish()?)
     }
@@ -273,9 +280,7 @@ fn table(
 ) -> Result<()> {
     let mut shown = Rows::new(&context.ui, columns, options, columns[0].path)?;
     for row in rows {
-        if let Ok(raw) = to_raw_value(&row) {
-            shown.push(&raw)?;
-        }
+        shown.push_value(&row)?;
     }
     Ok(shown.finish()?)
 }

@@ -1,7 +1,7 @@
 //! Walks a collection page by page, in the server's order, and judges each case. The caller decides what to do with a
 //! match.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
@@ -132,17 +132,13 @@ pub struct Walk<'a> {
 #[derive(Default)]
 struct Sight {
     matcher: OnceCell<Matcher>,
-    now: Cell<Option<Timestamp>>,
+    /// What is told of the walk.
+    told: RefCell<Walked>,
     /// Whether cases were read one by one, in which case the next page is fetched meanwhile.
     reads: Cell<bool>,
     items: Cell<u64>,
     /// Whether there is another page.
     more: Cell<bool>,
-    shifted: Cell<bool>,
-    total: Cell<Option<u64>>,
-    unlisted: Cell<u64>,
-    repeated: Cell<u64>,
-    vanished: Cell<u64>,
 }
 
 /// What is taken from a page, in order.
@@ -156,21 +152,11 @@ impl Walk<'_> {
     /// Calls `on_step` for each matching case and the end of each page, until the end or until it returns false. While
     /// cases of a page are read in full, the next page is fetched, but no further one. `walked` is filled in even after
     /// an error.
-    ///
-    /// # Errors
-    /// A page or a case could not be read; `on_step`'s own.
     pub async fn each(&self, walked: &mut Walked, on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
         let sight = Sight::default();
         let done = self.hand_on(&sight, on_step).await;
-        walked.now = sight.now.get();
-        walked.shifted = sight.shifted.get();
-        walked.total = sight.total.get();
-        walked.unlisted = sight.unlisted.get();
-        walked.unread = self.store.has_unread();
-        walked.repeated = sight.repeated.get();
-        walked.vanished = sight.vanished.get();
-        walked.matcher = sight.matcher.into_inner();
-        walked.more = *done.as_ref().unwrap_or(&false);
+        let (more, unread) = (*done.as_ref().unwrap_or(&false), self.store.has_unread());
+        *walked = Walked { more, unread, matcher: sight.matcher.into_inner(), ..sight.told.into_inner() };
         done.map(drop)
     }
 
@@ -219,18 +205,16 @@ impl Walk<'_> {
     async fn page(&self, pages: &mut Pages<'_>, sight: &Sight) -> Result<Option<Vec<Item>>> {
         let items = pages.next().await.map_err(|failure| (self.explain)(&failure))?;
         sight.more.set(pages.has_more());
+        let mut told = sight.told.borrow_mut();
         let Some(items) = items else {
-            sight.unlisted.set(pages.unlisted());
+            told.unlisted = pages.unlisted();
             return Ok(None);
         };
         sight.items.set(sight.items.get() + items.len() as u64);
-        sight.shifted.set(pages.shifted());
-        sight.repeated.set(pages.repeated_at_once());
-        sight.total.set(pages.total());
+        (told.shifted, told.repeated, told.total) = (pages.shifted(), pages.repeated_at_once(), pages.total());
         self.counts.page(items.len());
         let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
-        let now = sight.now.get().unwrap_or(now);
-        sight.now.set(Some(now));
+        let now = *told.now.get_or_insert(now);
         sight.matcher.get_or_init(|| (self.make)(now));
         Ok(Some(items))
     }
@@ -288,7 +272,7 @@ impl Walk<'_> {
             }
             Ok(_) => Ok(None),
             Err(failure) if failure.reason == Reason::NotFound => {
-                sight.vanished.set(sight.vanished.get() + 1);
+                sight.told.borrow_mut().vanished += 1;
                 Ok(None)
             }
             Err(failure) => Err(CliError::from(failure).about(id.as_str())),

@@ -3,49 +3,27 @@
 use std::{io, net::SocketAddr, path::PathBuf};
 
 /// Why the sandbox fails.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A folder or file of the store cannot be created, opened, locked or protected.
     #[error("cannot use {path}", path = path.display())]
-    File {
-        /// The folder or file.
-        path: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    File { path: PathBuf, source: io::Error },
     /// A database error.
     #[error("the database failed")]
     Database(#[from] rusqlite::Error),
     /// The database was made by another version of this program.
     #[error("{path} has format {found}, but this build supports {known}", path = path.display())]
-    Format {
-        /// The database.
-        path: PathBuf,
-        /// The format it has.
-        found: i64,
-        /// The format of this build.
-        known: i64,
-    },
+    Format { path: PathBuf, found: i64, known: i64 },
     /// The tables differ from those of this build.
     #[error("{path} contains the tables of another build", path = path.display())]
-    Tables {
-        /// The database.
-        path: PathBuf,
-    },
+    Tables { path: PathBuf },
     /// An unexpected row in the database.
     #[error("a stored {what} cannot be read")]
-    Stored {
-        /// What kind of row.
-        what: &'static str,
-    },
+    Stored { what: &'static str },
     /// The address cannot be bound.
     #[error("cannot listen on {address}")]
-    Listen {
-        /// The requested address.
-        address: SocketAddr,
-        /// The system's error.
-        source: io::Error,
-    },
+    Listen { address: SocketAddr, source: io::Error },
     /// The server's thread or runtime cannot be created.
     #[error("cannot start the server's thread")]
     Thread(#[source] io::Error),

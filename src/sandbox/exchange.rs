@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use jiff::Timestamp;
 
-use super::{FaultKind, Options, Store};
+use super::{Error, FaultKind, Options, Store};
 
 /// One request, with everything needed to answer it.
 #[derive(Debug)]
@@ -60,6 +60,14 @@ impl Reply {
     /// A JSON body.
     pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
         Self::new(status, "application/json", body.to_string().into_bytes())
+    }
+
+    /// The answer when the store fails, in the API's form.
+    pub fn broken(error: &Error, failure: fn(StatusCode, &str) -> Self) -> Self {
+        match error.is_busy() {
+            true => failure(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable."),
+            false => failure(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        }
     }
 
     /// Whether a reader could not distinguish the two.

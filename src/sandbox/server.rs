@@ -52,9 +52,6 @@ impl Stopper {
 impl Server {
     /// Opens the store under `state_dir`, creates a population if there is none, and serves it on its own thread. When
     /// this returns, the address accepts connections.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`], [`Error::Listen`], [`Error::Thread`].
     pub fn start(env: &Env, state_dir: &Path, options: Options) -> Result<Self, Error> {
         let listen_error = |source| Error::Listen { address: options.listen, source };
         let listener = TcpListener::bind(options.listen).map_err(listen_error)?;
@@ -108,9 +105,6 @@ impl Server {
     }
 
     /// Waits until a [`Stopper`] ends the server.
-    ///
-    /// # Errors
-    /// [`Error::Died`].
     pub fn wait(mut self) -> Result<(), Error> {
         match self.thread.take() {
             Some(thread) => thread.join().map_err(|_| Error::Died),

@@ -63,9 +63,6 @@ pub struct ArmedFault {
 
 impl Store {
     /// Every change since the population was created, in order.
-    ///
-    /// # Errors
-    /// [`Error::Database`] or [`Error::Stored`].
     pub fn transitions(&self) -> Result<Vec<Transition>, Error> {
         let mut rows = self.db.prepare(
             "SELECT seq, at, verb, noun, application, from_state, to_state, etag_before, etag_after, token, request_id
@@ -81,25 +78,16 @@ impl Store {
     }
 
     /// Arms a fault for every server of this store and returns its number.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
     pub fn add_fault(&self, fault: &Fault) -> Result<i64, Error> {
         self.arm(fault, None)
     }
 
     /// The armed faults with their counts, oldest first.
-    ///
-    /// # Errors
-    /// [`Error::Database`] or [`Error::Stored`].
     pub fn faults(&self) -> Result<Vec<ArmedFault>, Error> {
         armed(&self.db)
     }
 
     /// Disarms every fault and returns how many there were.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
     pub fn clear_faults(&self) -> Result<usize, Error> {
         Ok(self.db.execute("DELETE FROM faults", [])?)
     }

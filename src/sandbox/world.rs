@@ -102,9 +102,6 @@ impl Store {
 
     /// Removes the database under `state_dir`, so that the next [`Store::open`] creates a new one; for an unusable
     /// database. A server that has it open keeps the removed one until it ends.
-    ///
-    /// # Errors
-    /// [`Error::File`].
     pub fn discard(state_dir: &Path) -> Result<(), Error> {
         let folder = state_dir.join("sandbox");
         let lock_path = folder.join("sandbox.lock");
@@ -122,9 +119,6 @@ impl Store {
     }
 
     /// Creates the population in `options` if there is none; returns whether it did.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
     pub fn populate(&self, options: &Options) -> Result<bool, Error> {
         if self.db.query_row(THERE, [], |row| row.get(0))? {
             return Ok(false);
@@ -140,9 +134,6 @@ impl Store {
 
     /// Deletes everything (applications, tokens, faults, log) and creates the population in `options`. Running servers
     /// see it at their next request.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
     pub fn reset(&self, options: &Options) -> Result<(), Error> {
         self.write(|db| {
             db.execute_batch(CLEAR)?;
@@ -162,9 +153,6 @@ impl Store {
     }
 
     /// The content of the store; `None` if there is no population yet.
-    ///
-    /// # Errors
-    /// [`Error::Database`] or [`Error::Stored`].
     pub fn status(&self) -> Result<Option<Status>, Error> {
         if !self.db.query_row(THERE, [], |row| row.get(0))? {
             return Ok(None);

@@ -5,6 +5,7 @@ use std::io;
 use super::jq::RunError;
 
 /// Why output ended.
+#[expect(missing_docs, reason = "what a field holds is said by its name and in the message")]
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OutputError {
@@ -19,18 +20,10 @@ pub enum OutputError {
     Jq(#[from] RunError),
     /// `--columns` names an unknown column.
     #[error("unknown column {name:?}")]
-    UnknownColumn {
-        /// As given.
-        name: String,
-        /// The known columns.
-        known: Vec<&'static str>,
-    },
+    UnknownColumn { name: String, known: Vec<&'static str> },
     /// A field of `--json=`, `--columns` or `--sort-by` is not a path.
     #[error("not a field path: {field:?}")]
-    BadField {
-        /// As given.
-        field: String,
-    },
+    BadField { field: String },
 }
 
 impl From<io::Error> for OutputError {

@@ -9,7 +9,6 @@ use anstyle::{AnsiColor, Style};
 
 use super::{
     error::OutputError,
-    memory::Captured,
     priority::Priority,
     sanitise::sanitise_lines,
     screen::Watched,
@@ -55,21 +54,6 @@ impl Ui {
     #[must_use]
     pub fn with_streams(env: &Env, options: UiOptions, streams: Streams) -> Self {
         Self::build(env, options, streams, false)
-    }
-
-    /// Output kept in memory. With `tty`, both streams count as a terminal of `width` columns.
-    #[must_use]
-    pub fn captured(env: &Env, options: UiOptions, tty: bool, width: u16) -> (Self, Captured) {
-        let captured = Captured::default();
-        let streams = Streams {
-            out: Box::new(captured.out.clone()),
-            err: Box::new(captured.err.clone()),
-            in_is_tty: false,
-            out_is_tty: tty,
-            err_is_tty: tty,
-            width,
-        };
-        (Self::with_streams(env, options, streams), captured)
     }
 
     fn build(env: &Env, options: UiOptions, streams: Streams, real: bool) -> Self {
@@ -213,33 +197,21 @@ impl Ui {
     }
 
     /// Prints our own text (help, generated files) to stdout as it is.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print(&self, text: &str) -> Result<(), OutputError> {
         self.write_out(text.as_bytes())
     }
 
     /// Prints our own text to stdout, coloured or plain.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print_styled(&self, coloured: &str, plain: &str) -> Result<(), OutputError> {
         self.print(if self.inner.terminal.color_out { coloured } else { plain })
     }
 
     /// Prints a line to stdout, sanitised.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print_line(&self, text: &str) -> Result<(), OutputError> {
         self.write_out(format!("{}\n", sanitise_lines(text)).as_bytes())
     }
 
     /// Flushes stdout. Call it before the process exits, and whenever a reader waits.
-    ///
-    /// # Errors
-    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn flush(&self) -> Result<(), OutputError> {
         self.inner.writers.flush()
     }

@@ -98,9 +98,6 @@ pub struct Predicate {
 
 impl Predicate {
     /// Compiles an expression in which `now` is the given instant.
-    ///
-    /// # Errors
-    /// As [`JqFilter::compile`].
     pub fn compile(expr: &str, now: Timestamp) -> Result<Self, JqError> {
         let compiled = Compiled::watched(expr, now)?;
         let filter = JqFilter { compiled: Rc::new(compiled) };

@@ -71,13 +71,7 @@ impl Ui {
 }
 
 /// A body for display: JSON and form fields with sensitive values masked (even with `--reveal`), other text as it is;
-/// sanitised, and cut off after 4 KiB as `… (N bytes)`.
-#[must_use]
-pub fn mask_text(body: &[u8]) -> String {
-    mask_answer(body, str::to_owned)
-}
-
-/// Like [`mask_text`], for an answer, in which `strike` removes values that it may repeat.
+/// sanitised, without what `strike` removes, and cut off after 4 KiB as `… (N bytes)`.
 #[must_use]
 pub fn mask_answer(body: &[u8], strike: impl Fn(&str) -> String) -> String {
     let text = String::from_utf8_lossy(body);

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     cell::CellStyle,
@@ -20,12 +21,25 @@ use super::{
     table, yaml,
 };
 
+/// The JSON of a row or document that casectl makes.
+pub(super) fn raw_of(made: &impl Serialize) -> Result<Box<RawValue>, OutputError> {
+    to_raw_value(made).map_err(|error| OutputError::Io(error.into()))
+}
+
 impl Ui {
+    /// Prints one document that casectl makes, as [`Ui::object`] does.
+    pub fn value(
+        &self,
+        document: &impl Serialize,
+        columns: &'static [Column],
+        id_path: &str,
+        options: &OutputOptions,
+    ) -> Result<(), OutputError> {
+        self.object(&raw_of(document)?, columns, id_path, options)
+    }
+
     /// Prints one document. `table` shows all columns that have a value as name and value, with timestamps instead of
     /// ages; `wide` adds all other scalars; `name` prints the id at `id_path`; other formats print the document.
-    ///
-    /// # Errors
-    /// [`OutputError`], any variant.
     pub fn object(
         &self,
         document: &RawValue,

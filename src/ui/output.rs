@@ -104,9 +104,6 @@ impl OutputOptions {
     }
 
     /// Checks the options against a command's columns, to find mistakes before any request.
-    ///
-    /// # Errors
-    /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
     pub fn check(&self, columns: &'static [Column]) -> Result<(), OutputError> {
         self.shown(columns)?;
         self.picked()?;

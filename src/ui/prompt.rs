@@ -94,9 +94,6 @@ pub enum Answer {
 impl Ui {
     /// Asks a yes/no question on stderr, answered on stdin. Just Enter is a no, as is Ctrl-D, even after an answer;
     /// input typed before the question is discarded. All lines but the last are context.
-    ///
-    /// # Errors
-    /// [`PromptError`], any variant.
     pub async fn confirm(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.can_prompt() {
             return Err(PromptError::NoTerminal);
@@ -111,9 +108,6 @@ impl Ui {
 
     /// Like [`Ui::confirm`], if stdin carries data: reads the answer from the session's terminal, and asks there too if
     /// stderr is not a terminal.
-    ///
-    /// # Errors
-    /// [`PromptError`], any variant.
     pub async fn confirm_on_tty(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.terminal().may_ask() {
             return Err(PromptError::NoTerminal);
@@ -133,9 +127,6 @@ impl Ui {
 
     /// Asks for a line of text. Just Enter returns `default`. Giving up the wait, as after a signal, restores the
     /// terminal.
-    ///
-    /// # Errors
-    /// [`PromptError`], any variant.
     pub async fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
         let term = self.term()?;
         let found = AsFound::remember().map_err(PromptError::Io)?;
@@ -154,18 +145,12 @@ impl Ui {
     }
 
     /// Asks for a secret without echo. Giving up the wait, as after a signal, restores the terminal.
-    ///
-    /// # Errors
-    /// [`PromptError`], any variant.
     pub async fn password(&self, question: &str) -> Result<SecretString, PromptError> {
         self.term()?;
         tty::line(&sanitise(question)).await
     }
 
     /// Asks for one of several items by number and returns its index. Just Enter picks the first.
-    ///
-    /// # Errors
-    /// [`PromptError`], any variant.
     pub async fn select(&self, question: &str, items: &[&str]) -> Result<usize, PromptError> {
         let term = self.term()?;
         let numbered = items.iter().zip(1..).map(|(item, number)| format!("  {number}) {}", sanitise(item)));

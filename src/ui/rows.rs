@@ -5,6 +5,7 @@
 
 use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
     handle::Ui,
     json::FieldPath,
     layout::{self, Layout},
+    object::raw_of,
     output::{Format, OutputOptions},
     shape::Shape,
     shape::run_jq,
@@ -70,9 +72,6 @@ enum Sink {
 impl<'a> Rows<'a> {
     /// A list with ids at `id_path`, or at the alternative path after a `|`. A table on a terminal is printed by
     /// [`Rows::finish`].
-    ///
-    /// # Errors
-    /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
     pub fn new(
         ui: &'a Ui,
         columns: &'static [Column],
@@ -111,9 +110,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Like [`Rows::new`], for rows that arrive slowly: a table on a terminal is printed row by row.
-    ///
-    /// # Errors
-    /// As [`Rows::new`].
     pub fn live(
         ui: &'a Ui,
         columns: &'static [Column],
@@ -219,10 +215,12 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
+    /// Adds a row that casectl makes.
+    pub fn push_value(&mut self, row: &impl Serialize) -> Result<(), OutputError> {
+        self.push(&raw_of(row)?)
+    }
+
     /// Flushes complete rows, after a page or after a row of a bulk write.
-    ///
-    /// # Errors
-    /// As [`Rows::push`].
     pub fn flush(&self) -> Result<(), OutputError> {
         self.hand_out()?;
         self.ui.flush()
@@ -234,9 +232,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Ends a complete list.
-    ///
-    /// # Errors
-    /// As [`Rows::push`], and [`OutputError::Jq`].
     pub fn finish(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
         self.hand_out()?;
@@ -261,9 +256,6 @@ impl<'a> Rows<'a> {
     }
 
     /// Ends an incomplete list: prints rows held back, leaves a JSON array open, and does not run jq.
-    ///
-    /// # Errors
-    /// As [`Rows::push`].
     pub fn abort(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
         self.hand_out()?;

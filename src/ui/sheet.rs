@@ -167,7 +167,8 @@ fn clean(text: &str) -> String {
 }
 
 /// Wraps text at `width` columns, at spaces if possible.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(10);
     let (mut lines, mut line) = (Vec::new(), String::new());
     for word in text.split(' ') {

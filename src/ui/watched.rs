@@ -41,9 +41,6 @@ impl Ui {
 
     /// Starts watching rows with ids at `id_path`; `rhythm` says how often they are read. From now on, output with
     /// these options is drawn or compared.
-    ///
-    /// # Errors
-    /// As [`super::Rows::new`]; the terminal cannot be written.
     pub fn watch(
         &self,
         columns: &'static [Column],
@@ -120,17 +117,11 @@ impl Watching {
     }
 
     /// Restores the terminal while the process is stopped.
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn suspend(&self) -> Result<(), OutputError> {
         self.ui.writers().out(LEAVE.as_bytes())
     }
 
     /// Draws again after [`Watching::suspend`].
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn resume(&self) -> Result<(), OutputError> {
         self.ui.writers().out(ENTER.as_bytes())?;
         self.ui.redraw()
@@ -149,9 +140,6 @@ impl Watching {
     }
 
     /// Completes a reading: draws it, or prints what is gone.
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn end(&self, now: Timestamp) -> Result<(), OutputError> {
         let recovered = match &mut *self.ui.watched() {
             Some(Watched::Screen(screen)) => {
@@ -181,9 +169,6 @@ impl Watching {
     }
 
     /// Reports that a reading failed and will be retried, on the screen or once on stderr.
-    ///
-    /// # Errors
-    /// As [`super::Rows::push`].
     pub fn trouble(&self, words: &str) -> Result<(), OutputError> {
         let words = self.ui.warning(words);
         let is_new = match &mut *self.ui.watched() {

@@ -6,11 +6,9 @@
 
 use crate::{
     cases::json::{Json, Members},
+    providers::identity::OF_THE_SERVER,
     ui,
 };
-
-/// Members that the server generates, whatever the URL it was asked by. They are no part of a document to send.
-pub const OF_THE_SERVER: &[&str] = &["_id", "_links", "_embedded", "_profile"];
 
 /// A representation as read and as displayed: the same tree, with sensitive values masked in the second.
 pub struct Base {
@@ -55,9 +53,6 @@ impl Base {
     /// Completes the top-level members of a partial document: members of nested objects that it omits keep the value
     /// that was read. Arrays are replaced, unless the document has an object in their place whose keys are indexes
     /// (`applicants.0.role`).
-    ///
-    /// # Errors
-    /// [`Objection::NoMember`].
     pub fn whole(&self, partial: &Members) -> Result<Members, Objection> {
         let whole = |(key, value): (&String, &Json)| {
             let now = self.raw.get(key).cloned().unwrap_or(Json::Null);
@@ -68,9 +63,6 @@ impl Base {
 
     /// The top-level members of `after` that differ from what was read, each whole. Members that the server generates
     /// count only if they were edited.
-    ///
-    /// # Errors
-    /// [`Objection::Removed`].
     pub fn changed(&self, after: &Members) -> Result<Members, Objection> {
         let Json::Object(before) = &self.raw else { return Ok(after.clone()) };
         let gone = before.keys().find(|key| !after.contains_key(*key) && !OF_THE_SERVER.contains(&key.as_str()));

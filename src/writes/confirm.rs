@@ -57,9 +57,6 @@ pub fn place(profile: &Profile, base_url: &str) -> String {
 }
 
 /// Asks for confirmation of the selection, unless `--yes` was given.
-///
-/// # Errors
-/// The prompt was declined, or nobody can be prompted.
 pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
     if order.settings.yes {
         return Ok(());
@@ -83,9 +80,6 @@ fn in_place(context: &Context, question: &str) -> Result<String> {
 
 /// Asks a question; `declined` is the error message for a no. With a production profile, a bulk write (one with a
 /// `count`) is confirmed by typing the number of cases.
-///
-/// # Errors
-/// The prompt was declined, or nobody can be prompted.
 pub async fn ask(
     context: &Context,
     question: String,
@@ -107,9 +101,6 @@ pub async fn ask(
 }
 
 /// Asks a question on the terminal, on its own device if stdin is in use.
-///
-/// # Errors
-/// Nobody can be prompted, or the prompt was interrupted.
 pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
     let answer = match from_stdin {
         true => context.ui.confirm_on_tty(question).await,

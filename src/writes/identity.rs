@@ -14,9 +14,6 @@ use crate::{
 const TOKENS: &[&str] = &["access_token", "token"];
 
 /// The person who uses this profile.
-///
-/// # Errors
-/// The credential cannot be fetched.
 pub fn person(context: &Context, profile: &Profile, provider: &str) -> Result<Person> {
     let subject = subject(profile, context.provider(provider)?)?;
     Ok(Person { who: Who::of(&context.env), subject })

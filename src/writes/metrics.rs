@@ -12,9 +12,6 @@ use crate::{
 };
 
 /// Remembers the file that this command writes its metrics to when it ends: the flag's, else the profile's.
-///
-/// # Errors
-/// The file cannot be written. This is checked before anything is sent.
 pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
     let configured = context.profile()?.metrics_file();
     let (path, source) = match (flag, &configured) {
@@ -74,9 +71,6 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 /// The current metrics, of all runs or of one profile's.
-///
-/// # Errors
-/// The journal does not verify.
 pub fn text(context: &Context, profile: Option<&str>) -> Result<String> {
     let state_dir = context.dirs.state()?;
     let history = History::read(state_dir, None);

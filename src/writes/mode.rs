@@ -29,9 +29,6 @@ pub fn check_writes(context: &Context) -> Result<()> {
 }
 
 /// Like [`check_writes`], and also refuses if a second person must approve writes.
-///
-/// # Errors
-/// As [`check_writes`], or `second_approver` is set.
 pub fn check_rules(context: &Context) -> Result<()> {
     check_writes(context)?;
     let rule = context.profile()?.bulk().second_approver;
@@ -80,9 +77,6 @@ pub enum PlanRule {
 }
 
 /// The rule that makes writes with this profile plans, if any.
-///
-/// # Errors
-/// The profile cannot be read.
 pub fn plan_rule(context: &Context) -> Result<Option<PlanRule>> {
     let profile = context.profile()?;
     let (writes, second) = (profile.writes(), profile.bulk().second_approver);
@@ -114,9 +108,6 @@ impl PlanRule {
 }
 
 /// Refuses every write if the profile has a rule that this build does not know, or if `config.toml` contains a rule.
-///
-/// # Errors
-/// There is such a rule.
 pub fn check_known_rules(context: &Context) -> Result<()> {
     let refused = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
     if let Some(key) = context.profile()?.bulk().unknown.first() {
@@ -131,9 +122,6 @@ pub fn check_known_rules(context: &Context) -> Result<()> {
 }
 
 /// Refuses what must not be done while a variable is set that may have been meant to limit it.
-///
-/// # Errors
-/// There is one.
 pub fn check_variables(context: &Context) -> Result<()> {
     context.unheeded.first().map_or(Ok(()), |name| Err(unknown_rule(name)))
 }

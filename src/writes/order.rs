@@ -135,9 +135,6 @@ impl Order {
     }
 
     /// The header of the run's record, for this selection.
-    ///
-    /// # Errors
-    /// The profile cannot be read, or it does not define the reason code.
     pub fn header(&self, context: &Context, selection: &Selection, base: &BaseUrl) -> Result<Header> {
         let (profile, settings) = (context.profile()?, &self.settings);
         let terms = Terms {
@@ -169,9 +166,6 @@ impl Named {
 
 impl Pace {
     /// The number of concurrent cases: the flag's, else the profile's.
-    ///
-    /// # Errors
-    /// The profile cannot be read.
     pub fn jobs(&self, context: &Context) -> Result<usize> {
         let configured = context.profile()?.bulk().jobs.value;
         Ok(self.jobs.unwrap_or(configured) as usize)

@@ -32,17 +32,11 @@ use crate::{
 };
 
 /// Carries out an order.
-///
-/// # Errors
-/// The error that stopped it, or a summary if any case failed.
 pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
     run_as(context, order, store, base, |_| ())
 }
 
 /// Like [`run()`]; the caller can add to the header of the record.
-///
-/// # Errors
-/// As [`run()`].
 pub fn run_as(
     context: &Context,
     order: &Order,
@@ -122,9 +116,6 @@ pub struct Agreed {
 
 /// Records a selection and writes it; the caller then finishes the run. `begun` is called with the run's id once the
 /// run is recorded.
-///
-/// # Errors
-/// The run cannot be recorded; nothing was written.
 pub async fn write<'a>(
     context: &'a Context,
     order: &'a Order,

@@ -48,9 +48,6 @@ pub struct Preview<'a> {
 
 impl Preview<'_> {
     /// Prints the cases and ends as the run would if every write succeeded.
-    ///
-    /// # Errors
-    /// The cases cannot be read, or the run would not be a success.
     pub async fn show(self, context: &Context, cases: Vec<Planned>, options: &OutputOptions) -> Result<()> {
         let seen = Seen::new(&context.ui, self.noun, false, rows::shows_marks(context, options));
         let see = |case: &Planned, now: &Snapshot| seen.see(case, now);
@@ -75,7 +72,7 @@ impl Preview<'_> {
             explain: None,
             jobs: self.jobs,
         };
-        let selected = select::select_showing(self.store, request, &|_, _, _| (), seen.looks().then_some(&see)).await;
+        let selected = select::select(self.store, request, &|_, _, _| (), seen.looks().then_some(&see)).await;
         let selected = selected.map_err(|error| CliError::from(error).detail("nothing was written"))?;
         let mut shown = RowWriter::recorded(context, options, self.noun, seen.marks(), false)?;
         let mut now: HashMap<CaseId, Planned> =

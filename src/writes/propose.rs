@@ -21,17 +21,11 @@ use crate::{
 };
 
 /// Whether this order ends in a plan.
-///
-/// # Errors
-/// The profile cannot be read.
 pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
     Ok(order.settings.plan_out.is_some() || mode::plan_rule(context)?.is_some())
 }
 
 /// Checks the file of `--plan-out` before anything is sent.
-///
-/// # Errors
-/// It exists, or it is `-`.
 pub fn check(order: &Order) -> Result<()> {
     match order.settings.plan_out.as_deref() {
         Some(file) if file.as_os_str() == "-" => {
@@ -134,9 +128,6 @@ fn saved(context: &Context, error: CliError, file: &str) -> CliError {
 }
 
 /// Refuses a write with a profile that requires plans.
-///
-/// # Errors
-/// A rule requires a plan.
 pub fn refuse_unapproved(context: &Context) -> Result<()> {
     mode::plan_rule(context)?.map_or(Ok(()), |rule| Err(rule.refuse("this")))
 }

@@ -27,9 +27,6 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     /// The whole text.
-    ///
-    /// # Errors
-    /// The output flags contradict each other.
     pub fn words(self, context: &Context) -> Result<String> {
         let Self { title, warnings, gist, facts, last } = self;
         let ui = &context.ui;
@@ -56,9 +53,6 @@ pub fn section(facts: impl IntoIterator<Item = (&'static str, String)>) -> Sheet
 }
 
 /// The profile and its destination.
-///
-/// # Errors
-/// The profile cannot be read.
 pub fn terms(context: &Context, server: &str) -> Result<[(&'static str, String); 2]> {
     let profile = context.profile()?;
     let named = format!("{} ({})", profile.name(), profile.deployment());

@@ -6,9 +6,6 @@ use crate::{
 };
 
 /// The reason: the text given, else the text that the profile defines for the code.
-///
-/// # Errors
-/// The profile does not define the code.
 pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<Option<String>> {
     let Some(code) = code else { return Ok(reason.map(str::to_owned)) };
     let known = context.profile()?.reasons();
@@ -30,29 +27,32 @@ pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Resu
 }
 
 /// Refuses a write without the reason or the code that the profile requires.
-///
-/// # Errors
-/// As [`text`]; a required one is missing.
 pub fn check(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
     let text = text(context, reason, code)?;
-    check_recorded(context, text.as_deref(), code)
+    check_recorded(context, text.as_deref(), code, ["give --reason TEXT", "give --reason-code CODE"])
 }
 
-/// Like [`check`], for a reason that is already on record.
+/// Like [`check`], for a reason that is already on record. `hints` say what mends a missing reason and a missing code.
 ///
 /// # Errors
 /// The profile requires a reason or a code, and the record has none.
-pub fn check_recorded(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
+pub fn check_recorded(
+    context: &Context,
+    reason: Option<&str>,
+    code: Option<&str>,
+    [for_reason, for_code]: [&str; 2],
+) -> Result<()> {
     let bulk = context.profile()?.bulk();
     if bulk.require_reason_code.value && code.is_none() {
         let source = bulk.require_reason_code.source;
         let required = format!("a reason code is required ({source})");
-        return Err(CliError::new(Exit::Usage, "reason_code_required", required).hint("give --reason-code CODE"));
+        return Err(CliError::new(Exit::Usage, "reason_code_required", required).hint(for_code));
     }
     if bulk.require_reason.value && reason.is_none() {
         let source = bulk.require_reason.source;
-        return Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({source})"))
-            .hint("give --reason TEXT"));
+        return Err(
+            CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({source})")).hint(for_reason)
+        );
     }
     Ok(())
 }

@@ -14,9 +14,6 @@ use crate::{
 };
 
 /// Reads the run, archived or not, whose id starts with `prefix`.
-///
-/// # Errors
-/// No run or several match; its file is damaged.
 pub fn run(context: &Context, prefix: &str) -> Result<RunState> {
     let state_dir = context.dirs.state()?;
     let run = journal::find_run(state_dir, prefix)?;
@@ -30,9 +27,6 @@ pub fn run(context: &Context, prefix: &str) -> Result<RunState> {
 }
 
 /// Looks up the recorded noun and verb.
-///
-/// # Errors
-/// This build has no such write.
 pub fn action(context: &Context, terms: &Terms) -> Result<(&'static Noun, &'static Action)> {
     let provider = context.registry.find(&terms.provider);
     if let Some(provider) = provider.filter(|_| terms.noun == raw::NAME) {
@@ -47,9 +41,6 @@ pub fn action(context: &Context, terms: &Terms) -> Result<(&'static Noun, &'stat
 }
 
 /// Parses the recorded criteria. `whose` is "run" or "plan", for the message.
-///
-/// # Errors
-/// They cannot be parsed: exit 12.
 pub fn criteria(terms: &Terms, whose: &str) -> Result<Criteria> {
     serde_json::from_value(terms.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
@@ -72,9 +63,6 @@ pub fn present(terms: &Terms, criteria: &Criteria, at: Timestamp) -> Timestamp {
 
 /// Refuses to continue at a server other than the recorded one. `made` says what was done there, e.g. "the run was
 /// begun".
-///
-/// # Errors
-/// Exit 2 with both addresses.
 pub fn same_server(terms: &Terms, made: &str, profile: &Profile, base: &str) -> Result<()> {
     // The sandbox uses another port each time, with the same data.
     if terms.base_url == base || (terms.profile == "sandbox" && profile.is_sandbox()) {
@@ -92,17 +80,11 @@ pub fn same_server(terms: &Terms, made: &str, profile: &Profile, base: &str) -> 
 
 /// Refuses to continue a production record in another environment: the order passed the rules of production, and the
 /// writes would escape them. `made` is as in [`same_server`].
-///
-/// # Errors
-/// Exit 2 with both profiles and both environments.
 pub fn same_environment(terms: &Terms, made: &str, profile: &Profile) -> Result<()> {
     not_out_of_production(terms.environment.as_deref(), &terms.profile, made, profile)
 }
 
 /// Like [`same_environment`], with the recorded environment and profile by name.
-///
-/// # Errors
-/// As [`same_environment`].
 pub fn not_out_of_production(environment: Option<&str>, recorded: &str, made: &str, profile: &Profile) -> Result<()> {
     let (name, now) = (profile.name(), profile.deployment());
     let production = Deployment::Production.to_string();
@@ -119,9 +101,6 @@ pub fn not_out_of_production(environment: Option<&str>, recorded: &str, made: &s
 }
 
 /// Notes the profile if it may surprise: it is not the recorded one, or not the one used without `-p`.
-///
-/// # Errors
-/// The default profile cannot be determined.
 pub fn note_profile(context: &Context, terms: &Terms, profile: &Profile) -> Result<()> {
     let (recorded, name) = (terms.profile.as_str(), profile.name());
     let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;

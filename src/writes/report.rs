@@ -1,6 +1,6 @@
 //! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code.
 
-use super::mode;
+use super::{limits, mode};
 use crate::{
     cases::{
         action::Action,
@@ -112,7 +112,8 @@ pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: jo
 
 /// A hint on what resuming the run would do.
 fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
-    let resume = command(context, "resume", run);
+    let left = ended.count(Outcome::NotAttempted) + ended.count(Outcome::Unknown);
+    let resume = format!("{}{}", command(context, "resume", run), limits::flag_for(context, left));
     let room = if is_full(ended) { "make room, then " } else { "" };
     let unrecorded = matches!(ended.cause, Some(Cause::Local(_)));
     match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {

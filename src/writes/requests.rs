@@ -56,9 +56,6 @@ impl Sending {
 
     /// Sends the request. Returns the answer if it was a success (`None` otherwise and for a dry run), and how the run
     /// ended.
-    ///
-    /// # Errors
-    /// As [`Sending::check`], or no client can be built.
     pub fn send(self, context: &Context) -> Result<(Option<RawAnswer>, Result<()>)> {
         let order = self.order();
         rules::check(context, &order)?;

@@ -21,9 +21,6 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
 }
 
 /// Like [`check`], with the caller's check of the reason, which a review asks for later.
-///
-/// # Errors
-/// As [`check`].
 pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() -> Result<()>) -> Result<()> {
     let settings = &order.settings;
     if !settings.dry_run {
@@ -59,9 +56,6 @@ pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() 
 }
 
 /// Refuses a write that needs confirmation when nobody can be prompted.
-///
-/// # Errors
-/// There is no terminal.
 pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
     match interactive {
         true => Ok(()),
@@ -95,9 +89,6 @@ fn of_state_folder(error: CliError) -> CliError {
 }
 
 /// Refuses a state folder that others can write to, entirely or in part. Returns its path.
-///
-/// # Errors
-/// They can, or the folder cannot be created.
 pub fn check_places(context: &Context) -> Result<&std::path::Path> {
     let words = of_state_folder;
     let unusable = |error: profile::Error| match error {

@@ -118,9 +118,6 @@ pub struct Recorded<'a> {
 }
 
 /// Runs the tasks of a recorded run, reading each case again first, and closes the run.
-///
-/// # Errors
-/// The run did not end in success.
 pub fn go_on(
     context: &Context,
     run: Recorded<'_>,

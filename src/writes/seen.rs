@@ -75,13 +75,16 @@ mod tests {
         cases::port::{ActionLink, DateField},
         env::{Env, ManualClock},
         providers::apiture::applications::NOUN,
-        ui::UiOptions,
+        ui::{Streams, UiOptions},
     };
 
     #[test]
     fn marks_of_a_long_run_take_so_much_memory_and_no_more() {
         let env = Env::manual(&[], &ManualClock::at(jiff::Timestamp::UNIX_EPOCH));
-        let (ui, _) = Ui::captured(&env, UiOptions::default(), true, 80);
+        let sink = || Box::new(std::io::sink());
+        let streams =
+            Streams { out: sink(), err: sink(), in_is_tty: false, out_is_tty: true, err_is_tty: true, width: 80 };
+        let ui = Ui::with_streams(&env, UiOptions::default(), streams);
         static APPLICATIONS: Noun = NOUN;
         let seen = Seen::new(&ui, &APPLICATIONS, true, true);
         for at in 0..MARKED + 500 {

@@ -21,9 +21,6 @@ use crate::{
 };
 
 /// Reads and judges the cases of an order.
-///
-/// # Errors
-/// The error that stopped it; `--deadline` passed.
 pub async fn select(
     context: &Context,
     order: &Order,
@@ -65,7 +62,7 @@ pub async fn select(
     let search = Search::default();
     let show = |listed, read, matching| search.found(listed, read, matching);
     let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
-    let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
+    let selecting = select::select(store, request, &show, seen.looks().then_some(&selected));
     let selecting = search.showing(context, selecting);
     // A deadline of zero records the selection and writes nothing.
     let deadline = deadline.filter(|_| order.settings.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
@@ -86,9 +83,6 @@ pub async fn select(
 const NONE_IS_THERE: u64 = 3;
 
 /// Refuses a selection that found none of the listed cases, or with a case that might match: no criterion excludes it, and one cannot be judged.
-///
-/// # Errors
-/// Exit 2 with the first such case.
 pub fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     let tally = &selection.tally;
     if tally.vanished >= NONE_IS_THERE && tally.vanished == tally.read {

@@ -92,7 +92,7 @@ const TABLE: &[(&str, Allowed)] = &[
     ("journal", &[("cases", &[]), ("env", &[])]),
     ("cases", &[("backoff", &[]), ("env", &[])]),
     ("http", &[("backoff", &[]), ("env", &[])]),
-    ("profile", &[("env", &[]), ("wording", &["closest"])]),
+    ("profile", &[("env", &[]), ("wording", &["closest", "quoted"])]),
     ("ui", &[("env", &[])]),
     ("backoff", &[]),
     ("env", &[]),

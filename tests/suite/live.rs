@@ -1,5 +1,6 @@
 //! The loop behind `-w`, on a manual clock: when it reads again, what it lives through and what ends it.
 
+use crate::corpus::targets::captured::Captured;
 use std::{cell::RefCell, time::Duration};
 
 use casectl::{
@@ -9,7 +10,7 @@ use casectl::{
     profile::Preferences,
     providers::REGISTRY,
     reads::live::{Live, LiveArgs},
-    ui::{Captured, Column, Format, OutputOptions, Rows, Ui, UiOptions},
+    ui::{Column, Format, OutputOptions, Rows, UiOptions},
 };
 use serde_json::value::RawValue;
 
@@ -25,7 +26,7 @@ impl Stage {
     fn new(format: Option<Format>) -> Self {
         let clock = ManualClock::at("2026-11-21T10:00:00Z".parse().unwrap());
         let env = Env::manual(&[], &clock);
-        let (ui, captured) = Ui::captured(&env, UiOptions::default(), false, 80);
+        let (ui, captured) = Captured::screen(&env, UiOptions::default(), false, 80);
         let mut global = Global::default();
         global.output.output = format;
         let context = Context::with_ui(env, ui, &REGISTRY, global, Preferences::default(), Vec::new());

@@ -1,5 +1,6 @@
 //! The sheet of a case, drawn from the samples of the reference documents: what a person sees who must decide.
 
+use crate::corpus::targets::captured::Captured;
 use casectl::{
     env::{Env, ManualClock},
     providers::{
@@ -9,7 +10,7 @@ use casectl::{
         sheet::Sheet,
     },
     reads::sheet,
-    ui::{ColorChoice, Format, OutputOptions, Ui, UiOptions},
+    ui::{ColorChoice, Format, OutputOptions, UiOptions},
 };
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ const FINISHED: &str = include_str!("samples/process-finished.json");
 fn drawn(sheet: &Sheet, title: &str, sample: &str, tty: bool, width: u16, reveal: bool, color: ColorChoice) -> String {
     let now = "2026-11-21T10:00:00Z".parse().unwrap();
     let env = Env::manual(&[], &ManualClock::at(now));
-    let (ui, _) = Ui::captured(&env, UiOptions { color, reveal, ..UiOptions::default() }, tty, width);
+    let (ui, _) = Captured::screen(&env, UiOptions { color, reveal, ..UiOptions::default() }, tty, width);
     let page = sheet::page(&ui, sheet, title, sample, &OutputOptions::new(Format::Table, now)).unwrap();
     ui.sheet_text(&page)
 }
@@ -110,7 +111,7 @@ fn every_kind_with_colour_without_and_in_a_pipe() {
         insta::assert_snapshot!(format!("{name}-piped"), piped);
         // NO_COLOR: the same words, and no colour.
         let env = Env::manual(&[("NO_COLOR", "1")], &ManualClock::at("2026-11-21T10:00:00Z".parse().unwrap()));
-        let (ui, _) = Ui::captured(&env, UiOptions::default(), true, 80);
+        let (ui, _) = Captured::screen(&env, UiOptions::default(), true, 80);
         let options = OutputOptions::new(Format::Table, env.now());
         let text = ui.sheet_text(&casectl::reads::sheet::page(&ui, sheet, title, sample, &options).unwrap());
         assert_eq!(text, plain(sheet, title, sample, 80));

@@ -19,9 +19,6 @@ pub struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     /// Uses the format flags, with JSON as the default whatever the preferences say.
-    ///
-    /// # Errors
-    /// A format that does not fit documents of any shape.
     pub fn new(context: &'a Context, include: bool) -> Result<Self> {
         let mut options = context.output()?;
         if context.global.output.output.is_none() {
@@ -35,9 +32,6 @@ impl<'a> Answers<'a> {
     }
 
     /// Prints a single answer.
-    ///
-    /// # Errors
-    /// stdout cannot be written, or the filter fails.
     pub fn one(&mut self, answer: &RawAnswer) -> Result<()> {
         let ui = &self.context.ui;
         self.head(answer)?;
@@ -58,9 +52,6 @@ impl<'a> Answers<'a> {
     }
 
     /// Adds a page. In ndjson it is printed at once, on one line.
-    ///
-    /// # Errors
-    /// As [`Answers::one`]; the page is not JSON.
     pub fn page(&mut self, answer: &RawAnswer) -> Result<()> {
         if self.options.format == Format::Ndjson && self.options.jq.is_none() {
             self.streamed = true;
@@ -72,9 +63,6 @@ impl<'a> Answers<'a> {
     }
 
     /// Ends a sequence of pages.
-    ///
-    /// # Errors
-    /// As [`Answers::one`].
     pub fn finish(self) -> Result<()> {
         if self.streamed {
             return Ok(());

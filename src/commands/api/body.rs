@@ -15,9 +15,6 @@ use crate::{
 };
 
 /// Parses fields as query parameters.
-///
-/// # Errors
-/// One is not `KEY=VALUE`, or its file cannot be read.
 pub fn query(env: &Env, fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     for field in fields {

@@ -5,7 +5,6 @@
 use std::{cell::RefCell, fs::File, path::PathBuf};
 
 use futures_util::{StreamExt as _, stream};
-use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     export_file::{self, Form, Wanted},
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    error::{CliError, CliErrorKind, Exit, Result},
+    error::{CliError, CliErrorKind, Result},
     providers::beclm::{
         record::Record,
         reference::Reference,
@@ -82,7 +81,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
                 form,
                 source: trails.source(),
                 persons: form.persons(&ids),
-                controls: args.trails.control.controls(),
+                controls: args.trails.controls,
                 reveals: context.ui.reveals(),
                 max_age: args.trails.max_age,
                 now: context.env.now(),
@@ -96,9 +95,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.no_headers |= done.begun;
     let ui = file.map_or_else(|| context.ui.clone(), |file| file_screen(context, file));
     let tally = RefCell::new(done.tally.clone());
-    let all = ids.iter().flat_map(|id| args.trails.control.controls().iter().map(move |control| (id, *control)));
+    let all = ids.iter().flat_map(|id| args.trails.controls.iter().map(move |control| (id, *control)));
     let wanted = all.filter(|(id, control)| !done.has(id.as_str(), control.name()));
-    let total = (ids.len() * args.trails.control.controls().len()) as u64;
+    let total = (ids.len() * args.trails.controls.len()) as u64;
     if args.resume {
         context.ui.note(&format!("{} of {total} stand in the file already", done.tally.rows()));
     }
@@ -164,7 +163,7 @@ impl Export<'_> {
         let mut streak = 0;
         while let Some((id, control, fetched)) = fetched.next().await {
             let fetched = fetched.map_err(|error| CliError::from(error).about(id.as_str()));
-            rows.push(&self.row(id, control, &fetched)?)?;
+            rows.push_value(&self.row(id, control, &fetched))?;
             rows.flush()?;
             let tally = self.tally.borrow();
             progress.ended(tally.rows(), tally.failures());
@@ -186,7 +185,7 @@ impl Export<'_> {
         Ok(rows.finish()?)
     }
 
-    fn row(&self, id: &Reference, control: ControlType, fetched: &Result<Trail>) -> Result<Box<RawValue>> {
+    fn row<'t>(&'t self, id: &'t Reference, control: ControlType, fetched: &'t Result<Trail>) -> Row<'t> {
         let mut row = Row {
             r#ref: id,
             source: self.trails.source(),
@@ -212,7 +211,7 @@ impl Export<'_> {
                 self.tally.borrow_mut().failed(error.exit);
             }
         }
-        to_raw_value(&row).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))
+        row
     }
 
     /// Prints the summary and sets the exit code.

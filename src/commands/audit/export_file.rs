@@ -150,9 +150,6 @@ impl Form {
 }
 
 /// Creates a file that only its owner can read.
-///
-/// # Errors
-/// It exists, or cannot be created.
 pub fn create(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

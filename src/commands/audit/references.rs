@@ -1,17 +1,12 @@
 //! References to people: from arguments, from a file or stdin with one on each line, or from the rows of an earlier
 //! export.
 
-use std::{
-    collections::HashSet,
-    fs::File,
-    io::{BufRead, BufReader},
-    path::PathBuf,
-};
+use std::{collections::HashSet, io::BufRead, path::PathBuf};
 
 use serde_json::Value;
 
 use crate::{
-    commands::input::{each_line, is_stdin, stdin_of},
+    commands::input::{Source, each_line, sources},
     env::Env,
     error::{CliError, Exit, Result},
     providers::beclm::reference::Reference,
@@ -40,33 +35,16 @@ pub struct Given {
 
 impl Persons {
     /// Collects the references.
-    ///
-    /// # Errors
-    /// A file cannot be read, or a line is not a reference. Nothing was sent.
     pub fn read(&self, env: &Env) -> Result<Given> {
         let mut given = Given::default();
-        let mut stdin = false;
-        let mut from_stdin = |given: &mut Given| match std::mem::replace(&mut stdin, true) {
-            true => Err(CliError::usage("`-` reads stdin and can be given once")),
-            false => given.lines(stdin_of(env, "ids_file")?, "stdin"),
-        };
-        for reference in &self.refs {
-            match reference.as_str() {
-                "-" => from_stdin(&mut given)?,
-                _ => given.add(reference.clone()),
+        let refs = self.refs.iter().map(Reference::as_str);
+        sources(env, refs, self.ids_file.as_deref(), "ids_file", |source| match source {
+            Source::Argument(at, _) => {
+                given.add(self.refs[at].clone());
+                Ok(())
             }
-        }
-        match self.ids_file.as_deref() {
-            None => {}
-            Some(path) if is_stdin(path) => from_stdin(&mut given)?,
-            Some(path) => {
-                let name = path.display().to_string();
-                let open = File::open(path).map_err(|error| {
-                    CliError::new(Exit::Usage, "ids_file", format!("--ids-file {name}: {error}")).about(name.as_str())
-                })?;
-                given.lines(BufReader::new(open), &name)?;
-            }
-        }
+            Source::Lines(lines, name) => given.lines(lines, name),
+        })?;
         Ok(given)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::{
     drawing,
@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     persons.iter().try_for_each(|reference| has_address(&trails, reference))?;
     let all: Vec<Call> =
-        persons.iter().flat_map(|person| args.trails.control.controls().iter().map(move |c| (person, *c))).collect();
+        persons.iter().flat_map(|person| args.trails.controls.iter().map(move |c| (person, *c))).collect();
     live.run(context, async |options| match args.trails.max_age {
         Some(max_age) => check(context, &trails, &all, max_age, options).await,
         None => show(context, &trails, &all, options).await,
@@ -168,7 +168,7 @@ async fn check(
                 row
             }
         };
-        rows.push(&to_raw_value(&row).map_err(|error| CliError::usage(error.to_string()))?)?;
+        rows.push_value(&row)?;
     }
     rows.finish()?;
     match failed {

@@ -2,7 +2,7 @@
 
 use crate::{
     cases::{age::Age, clock},
-    commands::args::not_empty,
+    commands::args::{not_empty, one_of},
     context::Context,
     error::{CliError, Exit, Result},
     providers::beclm::{
@@ -23,8 +23,8 @@ pub struct TrailArgs {
     #[arg(long, value_name = "NAME", value_parser = not_empty)]
     pub source: Option<String>,
     /// Asset freezes, politically exposed persons, or both
-    #[arg(long = "type", value_name = "TYPE", value_enum, ignore_case = true, default_value = "all")]
-    pub control: ControlArg,
+    #[arg(long = "type", value_name = "TYPE", value_parser = one_of(CONTROLS), ignore_case = true, default_value = "all")]
+    pub controls: &'static [ControlType],
     /// Check: exit 0 clear, 9 a match, 8 needs manual review; a call that failed has its own code
     #[arg(long, requires = "max_age")]
     pub check: bool,
@@ -33,27 +33,11 @@ pub struct TrailArgs {
     pub max_age: Option<Age>,
 }
 
-/// Which controls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum ControlArg {
-    /// Asset freezes
-    Blacklist,
-    /// Politically exposed persons
-    Pep,
-    /// Both
-    All,
-}
-
-impl ControlArg {
-    /// The types of these controls.
-    pub fn controls(self) -> &'static [ControlType] {
-        match self {
-            Self::Blacklist => &[ControlType::Blacklist],
-            Self::Pep => &[ControlType::Pep],
-            Self::All => &[ControlType::Blacklist, ControlType::Pep],
-        }
-    }
-}
+const CONTROLS: &[(&str, &str, &[ControlType])] = &[
+    ("blacklist", "Asset freezes", &[ControlType::Blacklist]),
+    ("pep", "Politically exposed persons", &[ControlType::Pep]),
+    ("all", "Both", &[ControlType::Blacklist, ControlType::Pep]),
+];
 
 /// Columns of a trail as sent.
 pub const COLUMNS: &[Column] = &[

@@ -37,9 +37,6 @@ pub struct BrowserArgs {
 }
 
 /// Requests tokens with `flow` or the configured flow.
-///
-/// # Errors
-/// The server or the user refuses, or the time is up.
 pub fn tokens(context: &Context, provider: &Provider, args: &BrowserArgs, flow: Option<&str>) -> Result<Tokens> {
     let grants = context.grants(provider)?;
     let mut profile = grants.profile()?;

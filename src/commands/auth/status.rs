@@ -1,6 +1,6 @@
 //! `casectl auth status`: the login at each provider. Sends nothing without `--check`.
 
-use serde_json::{Value, json, value::to_raw_value};
+use serde_json::{Value, json};
 
 use super::super::args::not_empty;
 use crate::{
@@ -71,9 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             standing.ask(context, provider)?;
         }
         shown += 1;
-        if let Ok(raw) = to_raw_value(&standing.row(provider)) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&standing.row(provider))?;
         failed = failed.or(standing.failed);
         if let Some(trouble) = standing.trouble {
             unusable.push((provider.id, trouble, standing.hint));

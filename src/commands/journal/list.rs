@@ -1,6 +1,6 @@
 //! `journal list`.
 
-use serde_json::{Map, json, value::to_raw_value};
+use serde_json::{Map, json};
 
 use super::verify::integrity;
 use crate::{
@@ -97,7 +97,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     for known in runs.iter().rev() {
         while let Some((_, nothing)) = nothings.next_if(|(line, _)| *line > known.line) {
             none = false;
-            push(&mut rows, &row_of_nothing(nothing))?;
+            rows.push_value(&row_of_nothing(nothing))?;
         }
         let is_by = args.of.operator.as_ref().is_none_or(|operator| known.is_by(operator));
         if !is_by || !context.is_asked_for(&known.open.profile) || since.is_some_and(|since| known.last() < since) {
@@ -127,11 +127,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if at_terminal && is_partial {
             row["standing"] = "partial".into();
         }
-        push(&mut rows, &row)?;
+        rows.push_value(&row)?;
     }
     for (_, nothing) in nothings {
         none = false;
-        push(&mut rows, &row_of_nothing(nothing))?;
+        rows.push_value(&row_of_nothing(nothing))?;
     }
     if unread > 0 {
         rows.abort()?;
@@ -148,13 +148,6 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         context.ui.note(&format!("{many} that did not verify {are} not listed: put aside in {folder}"));
     }
     Ok(())
-}
-
-fn push(rows: &mut Rows<'_>, row: &serde_json::Value) -> Result<()> {
-    match to_raw_value(row) {
-        Ok(raw) => Ok(rows.push(&raw)?),
-        Err(_) => Ok(()),
-    }
 }
 
 /// Has the fields of a run, as far as they apply.

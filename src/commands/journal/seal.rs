@@ -1,11 +1,11 @@
 //! `journal seal --reason TEXT`: moves a damaged record aside, so that writes are possible again.
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use crate::{
     commands::args::not_empty,
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     journal::{self, log},
     ui::Column,
     writes::rules,
@@ -54,8 +54,5 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             .ui
             .warn(&format!("the old journal knew of runs that have no file: {}", runs(&sealed.missing).join(", ")));
     }
-    match to_raw_value(&shown) {
-        Ok(raw) => Ok(context.ui.object(&raw, COLUMNS, "folder", &options)?),
-        Err(error) => Err(CliError::new(Exit::Failure, "output", error.to_string())),
-    }
+    Ok(context.ui.value(&shown, COLUMNS, "folder", &options)?)
 }

@@ -1,7 +1,7 @@
 //! `journal show [RUN]`: the recorded decisions. Each row is complete in itself, for auditors.
 
 use jiff::Timestamp;
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use crate::{
     cases::id::CaseId,
@@ -164,10 +164,8 @@ fn push(rows: &mut Rows<'_>, verdict: &VerifiedRun, audit: &Audit, wanted: &Want
             return;
         }
         count += 1;
-        if pushed.is_ok()
-            && let Ok(raw) = to_raw_value(&row(&audit.header, &decision))
-        {
-            pushed = rows.push(&raw);
+        if pushed.is_ok() {
+            pushed = rows.push_value(&row(&audit.header, &decision));
         }
     })?;
     pushed?;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{json, value::to_raw_value};
+use clap::{ValueEnum, builder::PossibleValue};
+use serde_json::json;
 
 use super::{
     super::args::{moment, not_empty},
@@ -30,23 +31,12 @@ pub struct Args {
     operator: Option<String>,
 }
 
-#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 enum By {
     Reason,
     Operator,
     Verb,
     Day,
-}
-
-impl By {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Reason => "reason",
-            Self::Operator => "operator",
-            Self::Verb => "verb",
-            Self::Day => "day",
-        }
-    }
 }
 
 pub(in crate::commands) const COLUMNS: &[Column] = &[
@@ -108,15 +98,14 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let drawn = context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide);
     let most = counts.values().map(|count| count.done).max().unwrap_or(0);
     let mut rows = Rows::new(&context.ui, if drawn { DRAWN } else { COLUMNS }, &options, "key")?;
+    let by = args.by.to_possible_value();
+    let by = by.as_ref().map(PossibleValue::get_name);
     for (key, Counts { done, not_done, unknown }) in &counts {
-        let mut row =
-            json!({ "by": args.by.word(), "key": key, "done": done, "not_done": not_done, "unknown": unknown });
+        let mut row = json!({ "by": by, "key": key, "done": done, "not_done": not_done, "unknown": unknown });
         if drawn {
             row["bar"] = json!(bar(*done, most));
         }
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&row)?;
     }
     if let Some(error) = first {
         rows.abort()?;

@@ -14,7 +14,7 @@ use super::{
     server::{monitoring, trouble},
 };
 use crate::{
-    commands::args::PageArgs,
+    commands::args::{PageArgs, one_of},
     context::Context,
     error::{CliError, Exit, Result},
     providers::opencapture::{
@@ -37,11 +37,11 @@ const MAX_REPEATS: u32 = 3;
 #[derive(clap::Args, Debug)]
 pub struct ListArgs {
     /// Of this module
-    #[arg(long, value_enum)]
-    module: Option<Module>,
+    #[arg(long, value_parser = one_of(MODULES))]
+    module: Option<&'static str>,
     /// In this status; `error` also finds those that ended with an error
-    #[arg(long, alias = "state", value_enum)]
-    status: Option<Status>,
+    #[arg(long, alias = "state", value_parser = one_of(STATUSES))]
+    status: Option<&'static str>,
     /// With this in the name of the file
     #[arg(long, value_name = "TEXT", value_parser = filename)]
     filename: Option<String>,
@@ -55,53 +55,25 @@ pub struct ListArgs {
 #[derive(clap::Args, Debug)]
 pub struct RecentArgs {
     /// Of this module [default: both]
-    #[arg(long, value_enum)]
-    module: Option<Module>,
+    #[arg(long, value_parser = one_of(MODULES))]
+    module: Option<&'static str>,
     #[command(flatten)]
     paging: PageArgs,
     #[command(flatten)]
     live: LiveArgs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Module {
-    /// Invoices and other single documents
-    Verifier,
-    /// Batches that are taken apart
-    Splitter,
-}
+const MODULES: &[(&str, &str, &str)] = &[
+    ("verifier", "Invoices and other single documents", "verifier"),
+    ("splitter", "Batches that are taken apart", "splitter"),
+];
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Status {
-    /// No worker has taken it
-    Wait,
-    /// Under way
-    Running,
-    /// With an error
-    Error,
-    /// Ended, with or without an error
-    Done,
-}
-
-impl Module {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Verifier => "verifier",
-            Self::Splitter => "splitter",
-        }
-    }
-}
-
-impl Status {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Wait => "wait",
-            Self::Running => "running",
-            Self::Error => "error",
-            Self::Done => "done",
-        }
-    }
-}
+const STATUSES: &[(&str, &str, &str)] = &[
+    ("wait", "No worker has taken it", "wait"),
+    ("running", "Under way", "running"),
+    ("error", "With an error", "error"),
+    ("done", "Ended, with or without an error", "done"),
+];
 
 /// Refuses characters that break the search, because the server inserts the text into its query.
 fn filename(text: &str) -> Result<String, String> {
@@ -114,18 +86,15 @@ fn filename(text: &str) -> Result<String, String> {
 
 /// Runs `list`.
 pub fn list(context: &Context, args: &ListArgs) -> Result<()> {
-    let filter = Filter {
-        module: args.module.map(Module::word),
-        status: args.status.map(Status::word),
-        filename: args.filename.clone(),
-    };
+    let filter = Filter { module: args.module, status: args.status, filename: args.filename.clone() };
     show(context, &[Collection::All], &filter, &args.paging, args.live)
 }
 
 /// Runs `recent`.
 pub fn recent(context: &Context, args: &RecentArgs) -> Result<()> {
-    let modules = args.module.map_or(vec![Module::Verifier, Module::Splitter], |module| vec![module]);
-    let collections: Vec<Collection> = modules.iter().map(|module| Collection::Recent(module.word())).collect();
+    let wanted = |module: &&str| args.module.is_none_or(|asked| asked == *module);
+    let modules = MODULES.iter().map(|(.., module)| *module).filter(wanted);
+    let collections: Vec<Collection> = modules.map(Collection::Recent).collect();
     show(context, &collections, &Filter::default(), &args.paging, args.live)
 }
 

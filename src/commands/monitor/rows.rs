@@ -58,9 +58,6 @@ pub const STEPS: &[Column] = &[
 ];
 
 /// The time zone of the server's dates; `None` if the profile does not set it.
-///
-/// # Errors
-/// There is no such zone.
 pub fn server_zone(context: &Context) -> Result<Option<TimeZone>> {
     let Some(name) = context.profile()?.setting(PROVIDER.id, "timezone") else { return Ok(None) };
     zone_named(&name.value).map(Some).ok_or_else(|| {
@@ -91,9 +88,6 @@ pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> 
 }
 
 /// The row without members that the sheet shows elsewhere: steps, dates and the error.
-///
-/// # Errors
-/// As [`row`].
 pub fn once(process: &Process, row: &RawValue) -> Result<Box<RawValue>> {
     let told = [
         (true, ["steps", "error"]),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::{NOUN, rows, server::unnamed, story::Story, tokens};
 use crate::{
@@ -120,10 +120,10 @@ impl<'a> Screen<'a> {
         if self.options.format == Format::Name && !is_named {
             return;
         }
-        let Ok(raw) = to_raw_value(&self.row(event, id, waited)) else { return };
+        let row = self.row(event, id, waited);
         let told = match self.event_by_event {
-            true => self.context.ui.object(&raw, EVENTS, "id", self.options),
-            false => self.rows.push(&raw).and_then(|()| self.rows.flush()),
+            true => self.context.ui.value(&row, EVENTS, "id", self.options),
+            false => self.rows.push_value(&row).and_then(|()| self.rows.flush()),
         };
         if let Err(error) = told {
             self.context.interrupt.request();

@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::tz::TimeZone;
-use serde_json::{
-    Value, json,
-    value::{RawValue, to_raw_value},
-};
+use serde_json::{Value, json, value::RawValue};
 
 use super::{
     documents::{self, Documents},
@@ -20,7 +17,7 @@ use crate::{
         outcome::Failure,
     },
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     providers::opencapture::{monitoring::Monitoring, process::Process, sheet::PROCESS},
     reads::{
         live::{Live, LiveArgs},
@@ -241,8 +238,7 @@ impl View<'_> {
             let steps = OutputOptions { sort_by: Vec::new(), ..options.clone() };
             let mut sink = Rows::new(&self.context.ui, STEPS, &steps, "step")?;
             for step in &process.job.steps {
-                let row = to_raw_value(&rows::step_row(step, self.zone.as_ref()));
-                sink.push(&row.map_err(|error| CliError::new(Exit::Failure, "failure", error.to_string()))?)?;
+                sink.push_value(&rows::step_row(step, self.zone.as_ref()))?;
             }
             sink.finish()?;
         }

@@ -112,7 +112,7 @@ impl Story {
     /// The result of `wait`, for all processes or for `any` one. Failures take precedence; processes still running come
     /// last.
     pub fn conclude(&self, any: bool, timeout: Option<Span>) -> Result<()> {
-        let error = match self.heaviest() {
+        let error = match self.heaviest(true) {
             _ if any && !self.with(Fate::Done).is_empty() => return Ok(()),
             Some(Fate::Failed) if any && !self.with(Fate::Open).is_empty() => self.pending(timeout),
             Some(Fate::Failed) => self.failed(),
@@ -124,7 +124,7 @@ impl Story {
 
     /// The result of `watch`, for which a failure is an end like any other.
     pub fn conclude_watch(&self, timeout: Option<Span>) -> Result<()> {
-        match self.heaviest_but_failed() {
+        match self.heaviest(false) {
             Some(fate) => Err(self.unclear(fate, timeout)),
             None => Ok(()),
         }
@@ -148,14 +148,10 @@ impl Story {
         (!ids.is_empty()).then(|| format!("casectl monitor wait {}{and}", ids.join(" ")))
     }
 
-    fn heaviest(&self) -> Option<Fate> {
+    /// The fate that decides the result, with or without failures.
+    fn heaviest(&self, with_failed: bool) -> Option<Fate> {
         let order = [Fate::Failed, Fate::Forgotten, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
-        order.into_iter().find(|fate| !self.with(*fate).is_empty())
-    }
-
-    fn heaviest_but_failed(&self) -> Option<Fate> {
-        let order = [Fate::Forgotten, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
-        order.into_iter().find(|fate| !self.with(*fate).is_empty())
+        order.into_iter().skip(usize::from(!with_failed)).find(|fate| !self.with(*fate).is_empty())
     }
 
     fn with(&self, fate: Fate) -> Vec<&Entry> {

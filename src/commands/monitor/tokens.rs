@@ -5,7 +5,7 @@ use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr
 use serde_json::Value;
 
 use super::{
-    super::input::{each_line, is_stdin, stdin_of},
+    super::input::{Source, each_line, sources},
     NOUN,
 };
 use crate::{
@@ -44,9 +44,6 @@ pub struct Given(String);
 
 impl Given {
     /// The process it names.
-    ///
-    /// # Errors
-    /// It is neither an id nor a token.
     pub fn key(&self) -> Result<Key> {
         key(&self.0).map_err(|why| bad_token("the process", why))
     }
@@ -68,38 +65,16 @@ impl fmt::Debug for Given {
 
 impl Which {
     /// All processes named, without duplicates, in order.
-    ///
-    /// # Errors
-    /// None are named, a file cannot be read, or a text is not a token. Nothing was sent.
     pub fn keys(&self, env: &Env) -> Result<Vec<Key>> {
         let mut keys = Vec::new();
-        let mut stdin = false;
-        let mut from_stdin = |keys: &mut Vec<Key>| {
-            if std::mem::replace(&mut stdin, true) {
-                return Err(CliError::usage("stdin can be read once: give `-` one time"));
+        let tokens = self.tokens.iter().map(|given| given.0.as_str());
+        let stdin = sources(env, tokens, self.ids_file.as_deref(), "tokens_file", |source| match source {
+            Source::Argument(at, given) => {
+                keys.push(key(given).map_err(|why| bad_token(&format!("argument {}", at + 1), why))?);
+                Ok(())
             }
-            read(stdin_of(env, "tokens_file")?, "stdin", keys)
-        };
-        for (at, Given(given)) in self.tokens.iter().enumerate() {
-            if given == "-" {
-                from_stdin(&mut keys)?;
-                continue;
-            }
-            let bad = |why| bad_token(&format!("argument {}", at + 1), why);
-            keys.push(key(given).map_err(bad)?);
-        }
-        match self.ids_file.as_deref() {
-            None => {}
-            Some(path) if is_stdin(path) => from_stdin(&mut keys)?,
-            Some(path) => {
-                let name = path.display().to_string();
-                let failed = |error: std::io::Error| {
-                    CliError::new(Exit::Usage, "tokens_file", format!("--ids-file {name}: {error}"))
-                        .about(name.as_str())
-                };
-                read(std::fs::File::open(path).map_err(failed)?, &name, &mut keys)?;
-            }
-        }
+            Source::Lines(lines, name) => read(lines, name, &mut keys),
+        })?;
         keys.extend(self.ids.iter().map(|id| Key::Id(*id)));
         if keys.is_empty() {
             let named = stdin || self.ids_file.is_some();

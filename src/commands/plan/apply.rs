@@ -12,14 +12,15 @@ use crate::{
     cases::{action::Action, canary::Canary, execute::Task},
     commands::args::{self, PaceArgs},
     context::Context,
-    error::{CliError, Exit, Result},
+    error::{CliError, Result},
     journal::{self, Header, Plan, RunWriter, Terms, log},
-    profile::{Ceiling, Profile, Source},
+    profile::{Ceiling, Profile},
     providers::Opening,
     reads::criteria,
     wording,
     writes::{
-        confirm, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report, rows, rules, run,
+        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report,
+        rows, rules, run,
     },
 };
 
@@ -112,7 +113,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     recorded::same_environment(&plan.header.terms, "the plan was made", profile)?;
     plan.is_open(context.env.now())?;
     mode::check_writes(context)?;
-    reason::check_recorded(context, plan.header.terms.reason.as_deref(), plan.header.terms.reason_code.as_deref())?;
+    check_reason(context, &plan.header.terms)?;
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if (rule.value || plan.header.needs_approval) && !approved {
@@ -123,16 +124,8 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
         };
         return Err(mode::approval_required("this plan", &source).hint(format!("another person runs `{approve}`")));
     }
-    check_size(args, plan, action, profile, approved)?;
+    check_size(context, args, plan, action, approved)?;
     same_place(context, &plan.header.terms, profile)?;
-    if let Some(expected) = args.expect.filter(|expected| *expected != plan.writes() as u64) {
-        return Err(CliError::new(
-            Exit::Usage,
-            "unexpected_selection",
-            format!("--expect {expected}, but the plan holds {}; nothing was written", plan.writes()),
-        )
-        .hint("look at it with `casectl plan show`"));
-    }
     if args.dry_run {
         return Ok(());
     }
@@ -145,44 +138,29 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     metrics::arm(context, args.metrics.as_deref())
 }
 
+/// Refuses a plan without the reason or the code that the profile now requires.
+fn check_reason(context: &Context, terms: &Terms) -> Result<()> {
+    let Terms { noun, verb, reason, reason_code, .. } = terms;
+    let again =
+        |flag: &str| format!("propose it again: `casectl {noun} {verb} {flag} --plan-out FILE`, with its criteria");
+    let hints = [again("--reason TEXT"), again("--reason-code CODE")];
+    reason::check_recorded(context, reason.as_deref(), reason_code.as_deref(), hints.each_ref().map(String::as_str))
+}
+
 /// Refuses a plan that exceeds a limit. By default, the plan's own size is the limit.
-fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, approved: bool) -> Result<()> {
-    let header = &plan.header;
-    if let Some(caution) =
-        action.caution.filter(|_| action.is_final && !header.terms.ids_given && !approved && args.max.is_none())
-    {
-        let words = format!("{} by criteria wants an approved plan, or --max: {caution}", action.verb);
+fn check_size(context: &Context, args: &Args, plan: &Plan, action: &Action, approved: bool) -> Result<()> {
+    let terms = &plan.header.terms;
+    let bounded = args.max.is_some() || args.expect.is_some();
+    if let Some(caution) = action.caution.filter(|_| action.is_final && !terms.ids_given && !approved && !bounded) {
+        let words = format!("{} by criteria wants an approved plan, --max or --expect: {caution}", action.verb);
         return Err(CliError::usage(words).hint("`casectl plan show` tells how many there are"));
     }
-    let limit = match args.max {
-        Some(Ceiling { percent: Some(percent), .. }) => {
-            let words =
-                format!("a limit of {percent} (from --max) cannot be counted for a plan, which names its cases");
-            return Err(
-                CliError::new(Exit::Usage, "uncountable_limit", words).hint("give the limit as a number: --max N")
-            );
-        }
-        Some(max) => max.cases.map(|max| (max, "from --max".to_owned())),
-        // A percentage was checked when the plan was made.
-        None => profile
-            .bulk()
-            .max
-            .filter(|max| max.source != Source::Default)
-            .map(|max| (max.value, max.source.to_string())),
-    };
-    let writes = plan.writes() as u64;
-    match limit.filter(|(max, _)| writes > *max) {
-        None => Ok(()),
-        Some((max, source)) => Err(CliError::new(
-            Exit::Usage,
-            "selection_too_large",
-            format!(
-                "the plan has {writes} {} to {}, more than the limit of {max} ({source}); nothing was written",
-                header.terms.noun, header.terms.verb
-            ),
-        )
-        .hint(format!("allow it with --max {writes}"))),
-    }
+    let what = format!("{} to {}", terms.noun, terms.verb);
+    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: "`casectl plan show`" }.check(
+        context,
+        args.max,
+        args.expect,
+    )
 }
 
 /// Refuses a plan that was applied before, with a hint on its run.

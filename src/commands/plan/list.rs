@@ -1,6 +1,6 @@
 //! `casectl plan list`: the plans of the state folder and their states. Sends nothing.
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use crate::{
     context::Context,
@@ -51,9 +51,7 @@ fn list(context: &Context, options: &OutputOptions) -> Result<()> {
         if short {
             row["beginning"] = plan.plan.to_string()[..length].into();
         }
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&row)?;
     }
     rows.finish()?;
     if plans.is_empty() {

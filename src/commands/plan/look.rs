@@ -71,9 +71,6 @@ pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
 }
 
 /// Refuses a profile with another server than the plan's.
-///
-/// # Errors
-/// It has another server, or none.
 pub fn same_place(context: &Context, terms: &Terms, profile: &Profile) -> Result<()> {
     recorded::same_server(terms, "the plan was made", profile, context.base_url(&terms.provider)?.as_str())
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use serde::Serialize;
-use serde_json::{Value, value::to_raw_value};
+use serde_json::Value;
 
 use super::{
     file::read,
@@ -128,16 +128,13 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     if by_case && !watched {
         let mut rows = Rows::new(&context.ui, CASES, options, "id")?;
         for case in &plan.planned {
-            if let Ok(raw) = to_raw_value(&Row::new(&plan, case)) {
-                rows.push(&raw)?;
-            }
+            rows.push_value(&Row::new(&plan, case))?;
         }
         rows.finish()?;
         return Ok(());
     }
     if !drawn {
-        let document = to_raw_value(&Document::new(context, &plan));
-        return document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, CASES, "plan", options)?));
+        return Ok(context.ui.value(&Document::new(context, &plan), CASES, "plan", options)?);
     }
     let looked = if looks && plan.is_open(context.env.now()).is_ok() { seen(context, &plan)? } else { None };
     if sheet::is_wanted(&context.ui, options) {
@@ -153,9 +150,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     }
     let facts = with_now(facts(context, &plan), looked.as_ref());
     let facts = facts.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-    if let Ok(raw) = to_raw_value(&Value::Object(facts)) {
-        context.ui.object(&raw, FACTS, "plan", options)?;
-    }
+    context.ui.value(&Value::Object(facts), FACTS, "plan", options)?;
     Ok(())
 }
 
@@ -201,9 +196,6 @@ pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
 
 /// The prompt before a plan is approved or applied: `what` is the action, `more` are further facts, `last` is the
 /// question.
-///
-/// # Errors
-/// The output flags contradict each other.
 pub fn asked(
     context: &Context,
     plan: &Plan,

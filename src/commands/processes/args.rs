@@ -44,9 +44,6 @@ pub struct Criteria {
 
 impl Criteria {
     /// The criteria, and the instant of `--as-of`.
-    ///
-    /// # Errors
-    /// A range, instant or property cannot be parsed.
     pub fn read(&self, context: &Context, noun: &Noun) -> Result<(criteria::Criteria, Option<jiff::Timestamp>)> {
         if self.name.is_some() && noun.provider == masstack::PROVIDER.id {
             let words = "masstack does not know --name: no field of its processes is documented";

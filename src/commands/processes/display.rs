@@ -7,7 +7,7 @@ use serde_json::{Value, json, value::RawValue};
 
 use super::target::Target;
 use crate::{
-    cases::json::Json,
+    cases::json::{Json, with_first},
     context::Context,
     error::Result,
     providers::{
@@ -66,7 +66,7 @@ impl Target {
             false => shown_name(raw, reveal).map(|name| (NAME, name)),
         };
         let Some((key, text)) = added.filter(|(_, text)| !text.is_empty()) else { return Cow::Borrowed(raw) };
-        with_member(raw, key, &text).map_or(Cow::Borrowed(raw), Cow::Owned)
+        with_first(raw, key, &text.into()).map_or(Cow::Borrowed(raw), Cow::Owned)
     }
 
     /// The sheet of a process.
@@ -121,11 +121,4 @@ pub fn fields(raw: &RawValue, but: &[&str], reveal: bool) -> String {
         _ => None,
     });
     plain.collect::<Vec<_>>().join(" ")
-}
-
-/// Adds a member at the start of an object.
-fn with_member(raw: &RawValue, key: &str, text: &str) -> Option<Box<RawValue>> {
-    let rest = raw.get().strip_prefix('{')?;
-    let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
-    RawValue::from_string(format!("{{{}:{}{comma}{rest}", json!(key), json!(text))).ok()
 }

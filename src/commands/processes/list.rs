@@ -9,8 +9,9 @@ use crate::{
     cases::{
         criteria as engine,
         outcome::{Failure, Reason},
-        port::CaseStore,
+        port::CaseStore as _,
     },
+    commands::args::one_of,
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{
@@ -22,11 +23,10 @@ use crate::{
         masstack::processes as customers,
     },
     reads::{
-        criteria,
-        listing::{self, Listing},
+        list::List,
+        listing,
         live::{Live, LiveArgs},
-        progress::{self, Counts},
-        walk::{Step, Walk, Walked},
+        walk::Walked,
     },
     ui::{Format, OutputOptions, SortKey},
 };
@@ -51,8 +51,8 @@ pub struct Args {
 #[command(next_help_heading = "Query (Biometrid)")]
 struct Query {
     /// A collection of its own, which is no filter by status; views take no other parameter of the API
-    #[arg(long, value_enum)]
-    view: Option<ViewArg>,
+    #[arg(long, value_parser = one_of(VIEWS))]
+    view: Option<View>,
     /// With this id
     #[arg(long, value_name = "ID", value_parser = not_empty)]
     id: Option<String>,
@@ -70,19 +70,13 @@ struct Query {
     log_columns: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum ViewArg {
-    /// Every process
-    All,
-    /// Rejected ones
-    Rejected,
-    /// Finished ones
-    Finished,
-    /// Completed ones
-    Completed,
-    /// Incomplete ones
-    Incomplete,
-}
+const VIEWS: &[(&str, &str, View)] = &[
+    ("all", "Every process", View::All),
+    ("rejected", "Rejected ones", View::Rejected),
+    ("finished", "Finished ones", View::Finished),
+    ("completed", "Completed ones", View::Completed),
+    ("incomplete", "Incomplete ones", View::Incomplete),
+];
 
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Paging")]
@@ -126,7 +120,7 @@ impl Args {
                 .or(search)
                 .map_or(Ok(()), |flag| Err(CliError::usage(format!("{} does not know {flag}", target.noun.provider))));
         }
-        if self.query.view.is_none_or(|view| view == ViewArg::All) {
+        if self.query.view.is_none_or(|view| view == View::All) {
             return Ok(());
         }
         let search = self.criteria.search.is_some().then_some("--search");
@@ -139,15 +133,8 @@ impl Args {
     }
 
     fn query(&self, criteria: &engine::Criteria, sort: &[SortKey]) -> ListQuery {
-        let view = match self.query.view {
-            None | Some(ViewArg::All) => View::All,
-            Some(ViewArg::Rejected) => View::Rejected,
-            Some(ViewArg::Finished) => View::Finished,
-            Some(ViewArg::Completed) => View::Completed,
-            Some(ViewArg::Incomplete) => View::Incomplete,
-        };
         ListQuery {
-            view,
+            view: self.query.view.unwrap_or_default(),
             id: self.query.id.clone(),
             client_id: self.query.client_id.clone(),
             remaining_steps: self.query.remaining_steps.clone(),
@@ -183,17 +170,35 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return live.run(context, async |options| whole(context, &store, &target, options).await);
     }
     let base = client.base().clone();
-    let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     live.run(context, async |options| {
-        let shown = Lister { context, target: &target, options, limit, local: criteria.can_be_checked() };
+        let explain = |failure: &Failure| match server_order(&options.sort_by) {
+            Some(Sort { by, .. }) if failure.reason == Reason::Invalid && target.is_biometrid() => {
+                target.explain(failure).hint(format!(
+                    "the list was asked for with sortBy={by}, which the server may not take: leave --sort-by out"
+                ))
+            }
+            _ => target.explain(failure),
+        };
+        let list = List {
+            noun: target.noun,
+            columns: target.columns(),
+            id_path: ID,
+            base: &base,
+            criteria: &criteria,
+            as_of,
+            full: false,
+            limit,
+            row: &|raw| target.row(context, raw, options),
+            explain: &explain,
+        };
         let client = client.clone();
         if !target.is_biometrid() {
             let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
-            return shown.all(&*store, &make, as_of).await;
+            return list.show(context, &*store, options).await.map(drop);
         }
         let store = Processes::new(client, args.query(&criteria, &options.sort_by));
-        shown.all(&store, &make, as_of).await?;
+        list.show(context, &store, options).await?;
         if store.repeats_itself() {
             context.ui.warn(
                 "the server says that this view has more pages, and gives the same one again: the rest cannot be read",
@@ -217,51 +222,4 @@ async fn whole(
     context.ui.object(&body, target.columns(), ID, options)?;
     Walked { unlisted, unread: store.has_unread(), ..Walked::default() }.tell(&context.ui, target.noun.one);
     Ok(())
-}
-
-struct Lister<'a> {
-    context: &'a Context,
-    target: &'a Target,
-    options: &'a OutputOptions,
-    limit: Option<usize>,
-    /// Whether rows are filtered here, so that the server's total does not apply.
-    local: bool,
-}
-
-impl Lister<'_> {
-    async fn all(
-        &self,
-        store: &dyn CaseStore,
-        make: &dyn Fn(jiff::Timestamp) -> engine::Matcher,
-        as_of: Option<jiff::Timestamp>,
-    ) -> Result<()> {
-        let Self { context, target, options, limit, local } = *self;
-        let explain = |failure: &Failure| match server_order(&options.sort_by) {
-            Some(Sort { by, .. }) if failure.reason == Reason::Invalid && target.is_biometrid() => {
-                target.explain(failure).hint(format!(
-                    "the list was asked for with sortBy={by}, which the server may not take: leave --sort-by out"
-                ))
-            }
-            _ => target.explain(failure),
-        };
-        let identify = target.noun.identify;
-        let counts = Counts::default();
-        let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
-        let (full, counts, enough) = (false, &counts, rows.stop_at());
-        let walk = Walk { context, store, identify, make, as_of, full, explain: &explain, counts, enough };
-        let mut walked = Walked::default();
-        let reading = walk.each(&mut walked, |step| match step {
-            Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
-            Step::PageEnd => rows.flush().map(|()| true),
-        });
-        let done = progress::showing(context, target.noun.name, counts, reading).await;
-        rows.of_all(walked.total.filter(|_| !local));
-        rows.noticed(&walked);
-        rows.has_more(walked.more);
-        rows.end(done)?;
-        if let Some(matcher) = &walked.matcher {
-            criteria::report_kept(context, matcher, "shown");
-        }
-        Ok(())
-    }
 }

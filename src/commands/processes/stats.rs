@@ -8,12 +8,7 @@ use crate::{
     cases::outcome::Failure,
     context::Context,
     error::Result,
-    providers::Opening,
-    reads::{
-        criteria, progress,
-        stats::{COLUMNS, Kind, Stats},
-        walk::Walk,
-    },
+    reads::stats::{self, Kind},
 };
 
 /// What is counted.
@@ -30,32 +25,10 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
     let target = args.which.resolve(context)?;
-    let (criteria, as_of) = args.criteria.read(context, target.noun)?;
-    let opening = Opening { criteria: Some(&criteria), ..target.opening() };
-    let (store, base) = context.open(target.noun, opening, None)?;
-    let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
+    let asked = args.criteria.read(context, target.noun)?;
     let explain = |failure: &Failure| target.explain(failure);
-    let (identify, counts) = (target.noun.identify, progress::Counts::default());
-    let walk = Walk {
-        context,
-        store: &*store,
-        identify,
-        make: &make,
-        as_of,
-        full: false,
-        explain: &explain,
-        counts: &counts,
-        enough: None,
-    };
-    let mut stats = Stats::new(&KIND, context.zone()?);
-    let walked = stats.read(&walk, target.noun)?;
-    if let Some(matcher) = &walked.matcher {
-        criteria::report_kept(context, matcher, "counted");
-    }
-    stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))
+    stats::run(context, &KIND, target.noun, &asked, target.opening(), false, &explain)
 }
 
 /// The decisions in a process's log: `process-approved` and `process-reject` in the reference.

@@ -79,9 +79,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
                 "at": at, "kind": kind, "event": event, "by": by, "text": text, "id": id, "data": data,
                 "noun": target.noun.name, "provider": target.noun.provider,
             });
-            if let Ok(raw) = to_raw_value(&row) {
-                rows.push(&raw)?;
-            }
+            rows.push_value(&row)?;
         }
         rows.finish()?;
         if undated > 0 {

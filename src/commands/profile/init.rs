@@ -4,14 +4,14 @@
 
 use std::ffi::OsString;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::wizard::{self, Made};
 use crate::{
     commands::{args::not_empty, secrets},
     context::{Context, flags::Global},
     error::{CliError, Result},
-    profile::{self, Draft, Name, Profile},
+    profile::{self, Editor, Name, Profile},
     reads::finding,
     ui::Column,
 };
@@ -112,7 +112,7 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);
     }
     let insecure = settings.iter().any(|(key, value)| *key == "allow_insecure_http" && matches!(*value, "true" | "1"));
-    let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
+    let mut draft = Editor::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
     for (at, (key, value)) in settings.iter().enumerate() {
         if settings[..at].iter().any(|(earlier, _)| earlier == key) {
             return Err(CliError::usage(format!("{key} is given twice")).about(*key));
@@ -152,9 +152,7 @@ fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     }
     let is_default = default || before.as_ref() == Some(&name);
     let document = json!({ "name": name.as_str(), "path": path.display().to_string(), "default": is_default });
-    if let Ok(raw) = to_raw_value(&document) {
-        context.ui.object(&raw, COLUMNS, "name", &context.output()?)?;
-    }
+    context.ui.value(&document, COLUMNS, "name", &context.output()?)?;
     match before.filter(|before| *before != name) {
         Some(before) if default => context.ui.note(&format!("default profile: {name} (was {before})")),
         _ if is_default => context.ui.note(&format!("default profile: {name}")),

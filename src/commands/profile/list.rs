@@ -1,6 +1,6 @@
 //! `casectl profile list`.
 
-use serde_json::{Value, json, value::to_raw_value};
+use serde_json::{Value, json};
 
 #[cfg(feature = "sandbox")]
 use crate::sandbox;
@@ -33,7 +33,7 @@ fn show(context: &Context, options: &OutputOptions) -> Result<()> {
     let default = preferences.default_profile.as_ref().map(|name| &name.value);
     let profiles = profile::list(&context.dirs)?;
     let mut rows = Rows::new(&context.ui, COLUMNS, options, "name")?;
-    let mut push = |row: &Value| to_raw_value(row).map_or(Ok(()), |raw| rows.push(&raw));
+    let mut push = |row: &Value| rows.push_value(row);
     for (name, path) in &profiles {
         let stored = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name);
         let (stored, trouble) = match stored {
@@ -88,9 +88,6 @@ fn providers(profile: &Profile) -> Vec<Value> {
 }
 
 /// Whether a profile of this name exists.
-///
-/// # Errors
-/// The folder cannot be read.
 pub fn exists(context: &Context, name: &Name) -> Result<bool> {
     Ok(profile::list(&context.dirs)?.iter().any(|(known, _)| known == name))
 }

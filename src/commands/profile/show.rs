@@ -1,6 +1,6 @@
 //! `casectl profile show` and `path`. They start no server, run no command and read no secret's file.
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 #[cfg(feature = "sandbox")]
 use crate::sandbox;
@@ -39,9 +39,7 @@ fn show(context: &Context, name: Option<&str>, options: &OutputOptions) -> Resul
             "source": shown.source.to_string(),
             "used": !shown.withheld,
         });
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&row)?;
     }
     rows.finish()?;
     remarks(context, &profile);
@@ -136,6 +134,5 @@ pub fn path(context: &Context, name: Option<&str>) -> Result<()> {
         return Ok(context.ui.print_line(&shown)?);
     }
     const PATH: &[Column] = &[Column::new("name", "NAME"), Column::new("path", "PATH")];
-    let document = to_raw_value(&json!({ "name": name, "path": shown }));
-    document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, PATH, "path", &options)?))
+    Ok(context.ui.value(&json!({ "name": name, "path": shown }), PATH, "path", &options)?)
 }

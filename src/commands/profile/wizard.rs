@@ -5,23 +5,20 @@ use crate::{
     commands::secrets,
     context::{Context, silently},
     error::{CliError, Exit, Result},
-    profile::{Draft, Name},
-    ui::Answer,
+    profile::{Editor, Name},
+    ui::{Answer, wrapped},
     writes::confirm,
 };
 
 /// A profile that is ready to be written.
 pub struct Made {
     pub name: Name,
-    pub draft: Draft,
+    pub draft: Editor,
     pub overwrite: bool,
     pub default: bool,
 }
 
 /// Prompts for everything that the flags do not set, for the `wanted` APIs or the default one.
-///
-/// # Errors
-/// Ctrl-C, or the user does not want to overwrite.
 pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool, default: bool) -> Result<Made> {
     say(
         context,
@@ -32,7 +29,7 @@ pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool
         Some(name) => name,
         None => ask_name(context)?,
     };
-    let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
+    let mut draft = Editor::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
     let overwrite = force || may_overwrite(context, &name)?;
     // Production is first, because choosing it by mistake is the safer mistake.
     let environments = ["production: real cases", "test: test data"];
@@ -52,16 +49,7 @@ pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool
 
 /// Prints text wrapped at the terminal's width.
 fn say(context: &Context, text: &str) {
-    let width = usize::from(context.ui.width());
-    let mut line = String::new();
-    for word in text.split(' ') {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-            context.ui.note(&std::mem::take(&mut line));
-        }
-        let gap = if line.is_empty() { "" } else { " " };
-        line.extend([gap, word]);
-    }
-    context.ui.note(&line);
+    wrapped(text, usize::from(context.ui.width())).iter().for_each(|line| context.ui.note(line));
 }
 
 fn ask_name(context: &Context) -> Result<Name> {
@@ -132,7 +120,7 @@ fn questions(id: &str) -> (&'static str, &'static [Ask]) {
 }
 
 /// Prompts for an API's settings. Unless the API was named, `-` instead of an address chooses another.
-fn ask_provider(context: &Context, draft: &mut Draft, id: &str, may_change: bool) -> Result<()> {
+fn ask_provider(context: &Context, draft: &mut Editor, id: &str, may_change: bool) -> Result<()> {
     let Some(provider) = context.registry.find(id) else { return Ok(()) };
     let (form, asked) = questions(id);
     let other = if may_change { "; - for another API" } else { "" };
@@ -160,7 +148,7 @@ fn ask_provider(context: &Context, draft: &mut Draft, id: &str, may_change: bool
 }
 
 /// Returns whether a value was set.
-fn ask_text(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<bool> {
+fn ask_text(context: &Context, draft: &mut Editor, key: &str, question: &str) -> Result<bool> {
     loop {
         let typed = context.asked(context.ui.input(&format!("{question} (- for none)"), None))?;
         if typed.trim() == "-" {
@@ -174,7 +162,7 @@ fn ask_text(context: &Context, draft: &mut Draft, key: &str, question: &str) -> 
 }
 
 /// Returns false if the user chooses another API.
-fn ask_address(context: &Context, draft: &mut Draft, id: &str, question: &str, may_change: bool) -> Result<bool> {
+fn ask_address(context: &Context, draft: &mut Editor, id: &str, question: &str, may_change: bool) -> Result<bool> {
     let Some(found) = context.registry.schema.find(&format!("{id}.base_url")) else { return Ok(true) };
     loop {
         let typed = context.asked(context.ui.input(question, None))?;
@@ -190,7 +178,7 @@ fn ask_address(context: &Context, draft: &mut Draft, id: &str, question: &str, m
     }
 }
 
-fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -> Result<()> {
+fn ask_credential(context: &Context, draft: &mut Editor, key: &str, what: &str) -> Result<()> {
     let ways = [
         "typed now, kept in the profile's file (mode 0600)",
         "printed by a command, such as a password manager",
@@ -205,7 +193,7 @@ fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -
     }
 }
 
-fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<()> {
+fn ask_place(context: &Context, draft: &mut Editor, key: &str, question: &str) -> Result<()> {
     let Some(found) = context.registry.schema.find(key) else { return Ok(()) };
     loop {
         let typed = context.asked(context.ui.input(question, None))?;

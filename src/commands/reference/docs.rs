@@ -3,13 +3,13 @@
 use std::any::TypeId;
 
 use clap::{Arg, ArgAction, Command};
-use serde_json::{Map, Value, json, value::to_raw_value};
+use serde_json::{Map, Value, json};
 
 use crate::{
     cases::{age::Age, duration::Span, id::CaseId, shard::Shard},
     commands::{fields, ids::CaseRef},
     context::Context,
-    error::{CliError, EXIT_CODES, Exit, Result},
+    error::{EXIT_CODES, Result},
     profile::Ceiling,
     ui::{Column, ColumnKind, Format},
 };
@@ -36,9 +36,7 @@ pub fn run(context: &Context, args: &Args, tree: Command) -> Result<()> {
         kept @ (Format::Ndjson | Format::Yaml) => kept,
         _ => Format::Json,
     };
-    let document =
-        to_raw_value(&document(tree)).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
-    Ok(context.ui.object(&document, &[], "name", &options)?)
+    Ok(context.ui.value(&document(tree), &[], "name", &options)?)
 }
 
 /// The command tree, global options and exit codes.

@@ -5,27 +5,13 @@ use std::fmt::Write as _;
 use crate::{
     context::Context,
     error::{EXIT_CODES, Result},
+    ui::wrapped,
 };
 
 /// Width of the table.
 const WIDTH: usize = 80;
 /// Indentation of its last column.
 const INDENT: usize = 26;
-
-/// Wraps text at `width` characters.
-fn wrapped(words: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
 
 /// The table, with one row for each exit code.
 #[must_use]

@@ -29,9 +29,6 @@ pub struct Page {
 }
 
 /// All pages, casectl's own first.
-///
-/// # Errors
-/// None in practice: pages are rendered into memory.
 pub fn pages(tree: Command) -> io::Result<Vec<Page>> {
     let mut tree = tree.disable_help_subcommand(true);
     tree.build();

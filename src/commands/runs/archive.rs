@@ -1,6 +1,6 @@
 //! `runs archive --before DATE`.
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use crate::{
     commands::args::{moment, not_empty},
@@ -44,10 +44,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Ok(archived) => {
             moved += 1;
             // If stdout is closed, the work continues.
-            if shown.is_ok()
-                && let Ok(raw) = to_raw_value(&row(&archived))
-            {
-                shown = rows.push(&raw);
+            if shown.is_ok() {
+                shown = rows.push_value(&row(&archived));
             }
         }
         Err(Kept::Open(_)) => open += 1,

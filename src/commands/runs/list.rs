@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
-use serde_json::value::to_raw_value;
 
 use crate::{
     cases::outcome::{Counts, Outcome},
@@ -97,9 +96,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if let RunStatus::Broken(error) = &run.status {
             context.ui.warn(&format!("{}: {error}", run.run));
         }
-        if let Ok(raw) = to_raw_value(&Line::of(&run, length, at_terminal)) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&Line::of(&run, length, at_terminal))?;
     }
     rows.finish()?;
     if none {

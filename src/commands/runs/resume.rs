@@ -12,13 +12,17 @@ use crate::{
     },
     commands::args::{PaceArgs, not_empty},
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     journal::{self, Header, PlanMark, RunState, RunWriter, Terms, log},
+    profile::Ceiling,
     providers::Opening,
     reads::criteria,
     wording::{capital, counted},
     writes::{
-        argv, confirm, metrics, mode,
+        argv, confirm,
+        limits::OnRecord,
+        metrics,
+        mode::{self, PlanRule},
         order::Pace,
         preview::Preview,
         propose,
@@ -43,6 +47,9 @@ pub struct Args {
     /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Consent")]
     yes: bool,
+    /// Refuse if more cases are left [default: the profile's if it sets one, else what is left]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    max: Option<Ceiling>,
     /// Refuse unless exactly N cases are left
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
@@ -71,11 +78,13 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let profile = context.profile_or(Some(state.header.terms.profile.as_str()))?;
     recorded::same_environment(&state.header.terms, "the run was begun", profile)?;
     mode::check_allowed(context)?;
-    let reason = args.reason.as_deref().or(state.header.terms.reason.as_deref());
-    reason::check_recorded(context, reason, state.header.terms.reason_code.as_deref())?;
-    check_approved(context, &state)?;
+    check_reason(context, args, &state.header)?;
+    let unapproved = unapproved(context, &state)?;
+    if let Some(rule) = unapproved.as_ref().filter(|_| !args.dry_run) {
+        return propose_rest(context, &state.header, rule);
+    }
     let left = Left::of(context, &state)?;
-    left.check_expected(args.expect)?;
+    left.check_size(context, args)?;
     if !args.dry_run {
         check(context, args, &left)?;
     }
@@ -98,7 +107,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| make(recorded_present);
         let preview = Preview { noun, action, store: &*store, matcher, strict, unguarded, jobs };
-        return context.block_on(preview.show(context, to_show, &options));
+        let ended = context.block_on(preview.show(context, to_show, &options));
+        return unapproved.map_or(Ok(()), |rule| Err(rule.refuse(REST))).and(ended);
     }
     if left.asks() && !args.yes {
         let question = left.question(context, &header, args.reason.as_deref(), &pace)?;
@@ -182,16 +192,11 @@ impl Left {
         self.all() > 0 && !self.action.has_document()
     }
 
-    fn check_expected(&self, expected: Option<u64>) -> Result<()> {
-        match expected {
-            Some(expected) if expected != self.all() => Err(CliError::new(
-                Exit::Usage,
-                "unexpected_selection",
-                format!("--expect {expected}, but {} of the run are left; nothing was written", self.all()),
-            )
-            .hint("look at them with --dry-run")),
-            _ => Ok(()),
-        }
+    /// What was agreed to when the run began is held to the limits of today. Documents are never sent again.
+    fn check_size(&self, context: &Context, args: &Args) -> Result<()> {
+        let writes = if self.action.has_document() && args.expect.is_none() { 0 } else { self.all() };
+        let what = format!("{} left to {}", self.noun, self.action.verb);
+        OnRecord { whole: "the run", writes, what: &what, look: "--dry-run" }.check(context, args.max, args.expect)
     }
 
     fn question(&self, context: &Context, header: &Header, reason: Option<&str>, pace: &Pace) -> Result<String> {
@@ -276,19 +281,33 @@ fn tasks(action: &Action, state: RunState) -> (Header, Vec<Task>) {
     (header, intents.into_iter().map(Task::Intent).chain(cases).collect())
 }
 
-/// Refuses to continue without the approval that the profile now requires. The remaining writes are saved as a plan.
-fn check_approved(context: &Context, state: &RunState) -> Result<()> {
+/// Refuses to continue without the reason or the code that the profile now requires.
+fn check_reason(context: &Context, args: &Args, header: &Header) -> Result<()> {
+    let reason = args.reason.as_deref().or(header.terms.reason.as_deref());
+    let run = header.run;
+    let for_code = format!(
+        "give it up with `casectl runs abandon {run} --reason TEXT`, then `casectl runs retry {run} --reason-code CODE`"
+    );
+    reason::check_recorded(context, reason, header.terms.reason_code.as_deref(), ["give --reason TEXT", &for_code])
+}
+
+/// What a run under a new rule still wants to do.
+const REST: &str = "what this run still has to write";
+
+/// The rule under which a run that was agreed to without an approval does not go on, if anything is left to send.
+fn unapproved(context: &Context, state: &RunState) -> Result<Option<PlanRule>> {
     let header = &state.header;
     let approved = header.plan.as_ref().is_some_and(PlanMark::is_approved);
-    let Some(rule) = mode::plan_rule(context)?.filter(|rule| !approved || rule.is_for_good()) else { return Ok(()) };
     let (_, action) = recorded::action(context, &header.terms)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
-    if idle || state.frozen.is_none() || action.has_document() {
-        // Nothing is left to send.
-        return Ok(());
-    }
+    let nothing = idle || state.frozen.is_none() || action.has_document();
+    Ok(mode::plan_rule(context)?.filter(|rule| !nothing && (!approved || rule.is_for_good())))
+}
+
+/// Saves what a run still has to write as a plan.
+fn propose_rest(context: &Context, header: &Header, rule: &PlanRule) -> Result<()> {
+    let (_, action) = recorded::action(context, &header.terms)?;
     // Holds the run, so that no other process changes what is left.
     let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
-    let error = rule.refuse("what this run still has to write");
-    propose::propose_rest(context, action, &state, error)
+    propose::propose_rest(context, action, &state, rule.refuse(REST))
 }

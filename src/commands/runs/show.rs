@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use crate::{
     cases::outcome::{CaseOutcome, Counts, Outcome},
@@ -53,13 +53,12 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
             cases.push(row(case, &state.header));
             Ok(())
         })?;
-        let document = to_raw_value(&document(&state, &counts, cases));
-        document.map_or(Ok(()), |raw| context.ui.object(&raw, COLUMNS, "header.run", options))?;
+        context.ui.value(&document(&state, &counts, cases), COLUMNS, "header.run", options)?;
     } else {
         let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
         each(&state, |case| {
             *counts.entry(case.outcome).or_default() += 1;
-            to_raw_value(&row(case, &state.header)).map_or(Ok(()), |raw| rows.push(&raw))
+            rows.push_value(&row(case, &state.header))
         })?;
         rows.finish()?;
     }

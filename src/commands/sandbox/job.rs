@@ -1,11 +1,11 @@
 //! `casectl sandbox job`: uploads a job to the simulated Open-Capture, to wait for.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use crate::{
     context::Context,
-    error::{CliError, Exit, Result},
+    error::Result,
     sandbox::{Options, Script, Store},
     ui::{Column, Format},
 };
@@ -36,7 +36,7 @@ pub struct Args {
 }
 
 fn scripts() -> impl clap::builder::TypedValueParser<Value = Script> {
-    PossibleValuesParser::new(Script::ALL.map(Script::name))
+    PossibleValuesParser::new(Script::ALL.map(|(name, _)| name))
         .try_map(|name| Script::named(&name).ok_or("no such script"))
 }
 
@@ -67,8 +67,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         "script": job.script.name(),
         "filename": job.filename,
     });
-    let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
     // The token only opens a simulation, and is what the user wants.
     ui.set_reveal(true);
-    Ok(ui.object(&raw, COLUMNS, "id", &output)?)
+    Ok(ui.value(&object, COLUMNS, "id", &output)?)
 }

@@ -15,8 +15,6 @@ pub struct Args {
     _words: Vec<OsString>,
 }
 
-/// # Errors
-/// Always: there is no sandbox.
 pub fn run(_: &Context, _: Args) -> Result<()> {
     Err(Error::NoSandbox.into())
 }

@@ -7,7 +7,7 @@ mod population;
 mod serve;
 
 use clap::Subcommand;
-use serde_json::{Map, Value, json, value::to_raw_value};
+use serde_json::{Map, Value, json};
 
 use self::population::{PopulationArgs, describe, warn_if_stale};
 use crate::{
@@ -190,9 +190,7 @@ fn status(context: &Context) -> Result<()> {
     options.check(STATUS)?;
     let store = store(context)?;
     let (status, faults) = (store.status()?, store.faults()?.len());
-    if let Ok(raw) = to_raw_value(&status_object(status.as_ref(), faults)) {
-        context.ui.object(&raw, STATUS, "path", &options)?;
-    }
+    context.ui.value(&status_object(status.as_ref(), faults), STATUS, "path", &options)?;
     match status {
         None => context.ui.note("there is no population yet; the first use makes one"),
         Some(status) => warn_if_stale(context, &status),
@@ -277,9 +275,7 @@ fn list(
     let mut rows = Rows::new(&context.ui, columns, &options, "id")?;
     let empty = lines.len() == 0;
     for line in lines {
-        if let Ok(raw) = to_raw_value(&line) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&line)?;
     }
     rows.finish()?;
     if empty {

@@ -2,12 +2,12 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use serde_json::{json, value::to_raw_value};
+use serde_json::json;
 
 use super::population::{PopulationArgs, describe, warn_if_stale};
 use crate::{
     context::{Context, silently},
-    error::{CliError, Exit, Result},
+    error::{CliError, Result},
     sandbox::{self, Fault, Options, Server, Stopper, Store},
     ui::{Column, Format},
 };
@@ -185,7 +185,6 @@ fn settings(context: &Context, server: &Server, output: &crate::ui::OutputOption
     object["masstack"]["customers"] = json!(sandbox::MASSTACK_CUSTOMERS);
     object["opencapture"]["expired_token"] = json!(sandbox::OPENCAPTURE_EXPIRED_TOKEN);
     object["opencapture"]["password"] = json!(sandbox::OPENCAPTURE_PASSWORD);
-    let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
     ui.set_reveal(true);
-    Ok(ui.object(&raw, COLUMNS, "base_url", output)?)
+    Ok(ui.value(&object, COLUMNS, "base_url", output)?)
 }

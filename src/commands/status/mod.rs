@@ -4,7 +4,7 @@ mod here;
 mod waiting;
 
 use futures_util::future::join_all;
-use serde_json::{Value, json, value::to_raw_value};
+use serde_json::{Value, json};
 
 use here::Here;
 use waiting::Waiting;
@@ -122,8 +122,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
             "plans": here.plans,
             "tokens": here.tokens,
         });
-        let Ok(raw) = to_raw_value(&document) else { return Ok(()) };
-        return Ok(context.ui.object(&raw, COLUMNS, "profile", options)?);
+        return Ok(context.ui.value(&document, COLUMNS, "profile", options)?);
     }
     let drawn = context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide);
     let most = found.iter().filter_map(|(_, found)| found.as_ref().ok()).map(Waiting::total).max().unwrap_or(0);
@@ -140,9 +139,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
                 Err(_) => row["by_state"] = "cannot be read".into(),
             }
         }
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        rows.push_value(&row)?;
     }
     rows.finish()?;
     if found.is_empty() {

@@ -20,10 +20,10 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::Opening,
+    providers::{Opening, identity::OF_THE_SERVER},
     reads::naming,
     writes::{
-        changes::{self, Base, OF_THE_SERVER, Objection},
+        changes::{self, Base, Objection},
         order::{Named, Order},
         pipeline, rules,
     },
@@ -290,9 +290,6 @@ fn parsed(text: &str) -> Json {
 }
 
 /// An order for a single write with a body, to this case or to create one.
-///
-/// # Errors
-/// Never for the id of a case.
 pub(super) fn order(
     kind: &Kind,
     action: &'static Action,

@@ -1,32 +1,26 @@
 //! `list`: reads page by page and applies the criteria.
 
-use jiff::Timestamp;
+use std::borrow::Cow;
 
 use super::Kind;
 use crate::{
     cases::{
         criteria::Criteria,
         outcome::{Failure, Reason},
-        port::CaseStore,
     },
     commands::args::{CriteriaArgs, PageArgs},
     context::Context,
     error::{CliError, Result},
-    http::BaseUrl,
     providers::{self, Noun, Opening},
     reads::{
         criteria,
-        listing::{self, Listing},
+        list::List,
+        listing,
         live::{Live, LiveArgs},
-        progress::{self, Counts},
-        walk::{Step, Walk, Walked},
     },
-    ui::{OutputOptions, SortKey},
+    ui::SortKey,
     wording::quoted,
 };
-
-/// The hint if summaries lack values that were asked for.
-const SUMMARIES: &str = "the list carries summaries; --full reads each case in full";
 
 /// Arguments of every list of cases.
 #[derive(clap::Args, Debug)]
@@ -43,9 +37,6 @@ pub struct Args {
 }
 
 /// Lists a collection, or one view of it.
-///
-/// # Errors
-/// The flags cannot be used, or a read failed.
 pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
     let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
     let (criteria, as_of) = args.criteria.read(context, kind.noun)?;
@@ -59,63 +50,27 @@ pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Ar
     let sort = listing.sort_by.clone();
     let opening = Opening { criteria: Some(&criteria), listing: Some(listing), ..Opening::default() };
     let (store, base) = context.open(kind.noun, opening, None)?;
-    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit, sort: sort.as_deref() };
-    live.run(context, async |options| walk(context, &*store, &list, options).await)
-}
-
-/// What is listed, and how.
-#[derive(Clone, Copy)]
-struct List<'a> {
-    kind: &'static Kind,
-    base: &'a BaseUrl,
-    criteria: &'a Criteria,
-    as_of: Option<Timestamp>,
-    full: bool,
-    limit: Option<usize>,
-    /// The sort parameter for the server.
-    sort: Option<&'a str>,
-}
-
-/// Prints the cases that match.
-async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options: &OutputOptions) -> Result<()> {
-    let List { kind, base, criteria, as_of, full, limit, sort } = *list;
-    let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
-    let sorted = if store.sorts() { sort } else { None };
-    let explain = |failure: &Failure| explain(kind.noun, criteria, sorted, failure);
-    let identify = kind.noun.identify;
-    let counts = Counts::default();
-    let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
-    let enough = rows.stop_at();
-    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts, enough };
-    if store.sorts() {
-        rows.in_order();
-    }
-    let (mut walked, mut summaries) = (Walked::default(), false);
-    let reading = walk.each(&mut walked, |step| match step {
-        Step::Case(case) => {
-            summaries |= !case.full;
-            rows.push_case(&case, &case.raw)
+    let sorted = sort.as_deref().filter(|_| store.sorts());
+    let explain = |failure: &Failure| explain(kind.noun, &criteria, sorted, failure);
+    let list = List {
+        noun: kind.noun,
+        columns: kind.columns,
+        id_path: kind.id_path,
+        base: &base,
+        criteria: &criteria,
+        as_of,
+        full: args.full,
+        limit,
+        row: &|raw| Cow::Borrowed(raw),
+        explain: &explain,
+    };
+    live.run(context, async |options| {
+        let any = list.show(context, &*store, options).await?;
+        if !any && !criteria.names.is_empty() {
+            context.ui.note(&other_names(kind, &criteria.names));
         }
-        Step::PageEnd => rows.flush().map(|()| true),
-    });
-    let done = progress::showing(context, kind.noun.name, &counts, reading).await;
-    // The server's total applies only if the server does all the filtering.
-    rows.of_all(walked.total.filter(|_| !criteria.can_be_checked()));
-    rows.noticed(&walked);
-    criteria::report_refused_states(context, store, &criteria.states);
-    if summaries {
-        rows.remedy(SUMMARIES);
-    }
-    rows.has_more(walked.more);
-    let none = rows.is_empty();
-    rows.end(done)?;
-    if none && !criteria.names.is_empty() {
-        context.ui.note(&other_names(kind, &criteria.names));
-    }
-    if let Some(matcher) = &walked.matcher {
-        criteria::report_kept(context, matcher, "shown");
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// Lists filter by the name that they show. A full case may have another, which can be asked for too.

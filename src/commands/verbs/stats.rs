@@ -10,11 +10,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Opening,
-    reads::{
-        criteria, progress,
-        stats::{self, COLUMNS, Stats},
-        walk::Walk,
-    },
+    reads::stats,
 };
 
 /// The final states of cases, which count as decisions.
@@ -39,38 +35,12 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
     let noun = kind.noun;
-    let (criteria, as_of) = args.criteria.read(context, noun)?;
-    let opening = Opening { criteria: Some(&criteria), page_size: args.page_size, ..Opening::default() };
-    let (store, base) = context.open(noun, opening, None)?;
-    let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
+    let asked = args.criteria.read(context, noun)?;
+    let opening = Opening { page_size: args.page_size, ..Opening::default() };
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("counting {}", noun.name));
-    let (identify, counts, full) = (noun.identify, progress::Counts::default(), args.full);
-    let walk = Walk {
-        context,
-        store: &*store,
-        identify,
-        make: &make,
-        as_of,
-        full,
-        explain: &explain,
-        counts: &counts,
-        enough: None,
-    };
     let of = if noun.one == APPLICATIONS.one { &APPLICATIONS } else { &ENROLLMENTS };
-    let mut stats = Stats::new(of, context.zone()?);
-    let walked = stats.read(&walk, noun)?;
-    criteria::report_refused_states(context, &*store, &criteria.states);
-    if let Some(matcher) = &walked.matcher {
-        criteria::report_kept(context, matcher, "counted");
-    }
-    stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
-    if stats.has_summaries() {
-        context.ui.note("the list carries summaries without dates and decisions; --full reads each case in full");
-    }
-    Ok(())
+    stats::run(context, of, noun, &asked, opening, args.full, &explain)
 }
 
 /// The final state of a case, and its date of completion.

@@ -89,9 +89,6 @@ impl Cases {
 
 impl WatchArgs {
     /// The ids to watch.
-    ///
-    /// # Errors
-    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
@@ -99,9 +96,6 @@ impl WatchArgs {
 
 impl WaitArgs {
     /// The ids to wait for.
-    ///
-    /// # Errors
-    /// A text is not an id, a file cannot be read, or there are no ids.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
         self.cases.read(context, noun)
     }
@@ -272,11 +266,10 @@ fn events(
                 "noun": noun.name,
                 "provider": noun.provider,
             });
-            let Ok(raw) = serde_json::value::to_raw_value(&event) else { return Ok(()) };
             // jq gets each event separately, because the stream has no end.
             let told = match options.jq {
-                Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
-                None => rows.push(&raw).and_then(|()| rows.flush()),
+                Some(_) => context.ui.value(&event, EVENTS, "id", &options),
+                None => rows.push_value(&event).and_then(|()| rows.flush()),
             };
             if let Err(error) = told {
                 context.interrupt.request();

@@ -77,9 +77,6 @@ fn is_client_credentials(setting: &Setting<'_>) -> bool {
 }
 
 /// Starts a login in the browser, which redirects to `redirect_uri`.
-///
-/// # Errors
-/// A setting is missing or cannot be used.
 pub fn authorize(asking: Asking<'_>, redirect_uri: String) -> Result<Authorization, GrantFault> {
     let server = server(asking)?;
     let redirect = RedirectUrl::new(redirect_uri).map_err(|_| GrantFault::Unusable("redirect_uri"))?;
@@ -130,9 +127,6 @@ impl Authorization {
 }
 
 /// Obtains a token for the client itself.
-///
-/// # Errors
-/// A setting is missing, or the server refuses.
 pub async fn client_credentials(asking: Asking<'_>) -> Result<Tokens, GrantFault> {
     asking.client_secret.ok_or(GrantFault::Missing("oauth.client_secret"))?;
     let server = server(asking)?;

@@ -4,10 +4,7 @@
 //! plainly different value counts as not applied: a server may add members, reorder, write the same instant, number or
 //! amount differently, leave out empty values, and mask what it was given.
 
-use crate::cases::json::Json;
-
-/// Members that the server generates anew for each answer.
-const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile", "_id"];
+use crate::{cases::json::Json, providers::identity::OF_THE_SERVER};
 
 /// The paths at which the representation does not show what was asked for. For a newly created case (`is_new`) a list
 /// of another length proves nothing: the reference's own sample shows none of the applicants and products that it was

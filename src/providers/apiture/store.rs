@@ -12,7 +12,7 @@ use super::{
     query::{self, ListQuery, View},
     set::Set,
     shown,
-    wire::{CaseWire, CollectionWire, Offered},
+    wire::{CaseWire, CollectionWire},
 };
 use crate::{
     cases::{
@@ -133,9 +133,6 @@ impl Store {
     }
 
     /// Parses a representation.
-    ///
-    /// # Errors
-    /// The body is not a case.
     pub fn snapshot(&self, response: &Response) -> Result<Snapshot, Error> {
         let raw = raw_body(response)?;
         let wire: CaseWire<'_> =
@@ -146,7 +143,7 @@ impl Store {
             names: wire.names(self.set.full_name),
             created: wire.created(),
             etag: response.etag().map(EntityTag::new),
-            link: link(self.write.map(|write| write.verb), wire.offered()),
+            link: link(self.write.map(|write| write.verb), &wire.offered()),
             time: server_time(response),
             request_id: response.request_id(),
             raw,
@@ -293,15 +290,16 @@ impl Store {
         if response.body.is_empty() || response.status == 202 {
             return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
         }
-        match self.snapshot(response) {
+        match self.snapshot_of(id, response) {
             Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
                 let error = unexpected(response, &format!("the answer is about another {}", self.set.one));
                 Reply::Lost(failure_of(error))
             }
             Ok(now) => {
-                // A state counts only if the answer names this case; otherwise read it.
+                // A state or a value counts only if the answer names this case; otherwise read it.
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
-                Reply::Applied { state, id: now.id, also: None, request_id, raw: Some(now.raw) }
+                let raw = Some(now.raw).filter(|_| now.id.is_some());
+                Reply::Applied { state, id: now.id, also: None, request_id, raw }
             }
             Err(error) => Reply::Lost(failure_of(error)),
         }
@@ -323,11 +321,16 @@ impl Store {
             Err(error) => return Reply::Lost(failure_of(error)),
         };
         let (Identity { id, also }, linked) = identified(self.set, &now.raw);
+        if let (Some(linked), Some(located)) = (&linked, &located)
+            && linked != located
+        {
+            let words = format!("named the created case by two links, {linked} and, as its Location, {located}");
+            return unnamed(response, &words);
+        }
         let (id, also) = match (id, located) {
             (None, None) => return unnamed(response, "did not name the created case"),
-            (Some(id), Some(located)) if id != located && linked => {
-                let words = format!("named the created case by two links, {id} and, as its Location, {located}");
-                return unnamed(response, &words);
+            (None, Some(_)) if is_of_another_kind(self.set, &now.raw) => {
+                return unnamed(response, "showed a case of another kind");
             }
             (Some(id), Some(located)) if id != located => (located, Some(id.to_string())),
             (Some(id), _) | (None, Some(id)) => (id, also),
@@ -336,13 +339,14 @@ impl Store {
         Reply::Applied { state, id: Some(id), also, request_id, raw: Some(now.raw) }
     }
 
-    /// Interprets a 2xx to a removal. 202, or an answer with a case, does not confirm that the case is gone.
+    /// Interprets a 2xx to a removal. The reference knows 204 alone: 202, or an answer with a body, such as a case or the
+    /// page of a gateway, does not confirm that the case is gone.
     fn removed(&self, response: &Response) -> Reply {
         let request_id = response.request_id();
-        let shown = || self.snapshot(response).is_ok_and(|now| now.id.is_some() || !now.state.is_empty());
-        let what = match response.status {
-            202 => "accepted the request (202), which is no removal yet",
-            _ if !response.body.is_empty() && shown() => "answered with a representation",
+        let what = match (response.status, self.snapshot(response)) {
+            (202, _) => "accepted the request (202), which is no removal yet",
+            (_, Ok(now)) if now.id.is_some() || !now.state.is_empty() => "answered with a representation",
+            _ if !response.body.is_empty() => "answered with a body that does not tell what became of it",
             _ => return Reply::Applied { state: None, id: None, also: None, request_id, raw: None },
         };
         let words = format!("the server {what}, and the {} is not known to be gone", self.set.one);
@@ -388,7 +392,7 @@ impl CaseStore for Store {
             let past_caches = HeaderValue::from_static("no-cache");
             let request = self.reading(id, None).header(header::CACHE_CONTROL, past_caches);
             let response = self.client.read(request).await.map_err(failure_of)?;
-            self.snapshot(&response).map_err(failure_of)
+            self.snapshot_of(id, &response).map_err(failure_of)
         })
     }
 
@@ -408,7 +412,7 @@ impl CaseStore for Store {
 
     fn offers(&self, verb: &str, case: &Snapshot) -> ActionLink {
         let wire: Result<CaseWire<'_>, _> = object(case.raw.get());
-        wire.map_or(ActionLink::Silent, |wire| link(Some(verb), wire.offered()))
+        wire.map_or(ActionLink::Silent, |wire| link(Some(verb), &wire.offered()))
     }
 
     fn reached(&self, snapshot: &Snapshot) -> bool {
@@ -428,19 +432,11 @@ impl CaseStore for Store {
 }
 
 /// Whether this verb is among the offered actions.
-fn link(verb: Option<&str>, offered: Offered) -> ActionLink {
-    let this = match verb {
-        Some("approve") => offered.approve,
-        Some("reject") => offered.reject,
-        Some("expire") => offered.expire,
-        Some("cancel") => offered.cancel,
-        Some("start") => offered.start,
-        _ => false,
-    };
-    match (this, offered.any()) {
-        (true, _) => ActionLink::Present,
-        (false, true) => ActionLink::Withheld,
-        (false, false) => ActionLink::Silent,
+fn link(verb: Option<&str>, offered: &[&str]) -> ActionLink {
+    match verb {
+        Some(verb) if offered.contains(&verb) => ActionLink::Present,
+        _ if offered.is_empty() => ActionLink::Silent,
+        _ => ActionLink::Withheld,
     }
 }
 
@@ -454,10 +450,15 @@ pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
-/// The id in a representation, and whether it comes from a link.
-fn identified(set: &Set, raw: &RawValue) -> (Identity, bool) {
+/// The identity in a representation, and the id in its link alone.
+fn identified(set: &Set, raw: &RawValue) -> (Identity, Option<CaseId>) {
     let wire: Result<CaseWire<'_>, _> = object(raw.get());
-    wire.map_or_else(|_| Default::default(), |wire| (wire.identity(set.segment), wire.linked_id(set.segment).is_some()))
+    wire.map_or_else(|_| Default::default(), |wire| (wire.identity(set.segment), wire.linked_id(set.segment)))
+}
+
+fn is_of_another_kind(set: &Set, raw: &RawValue) -> bool {
+    let wire: Result<CaseWire<'_>, _> = object(raw.get());
+    wire.is_ok_and(|wire| wire.is_of_another_kind(set.segment))
 }
 
 /// A success that created a case without a single id.

@@ -2,7 +2,7 @@
 //!
 //! All other members of a representation pass through as text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::value::RawValue;
@@ -139,32 +139,6 @@ pub struct CaseWire<'a> {
 struct LinksWire<'a> {
     #[serde(borrow, rename = "self")]
     this: Option<LinkWire<'a>>,
-    #[serde(rename = "apiture:approve")]
-    approve: Option<IgnoredAny>,
-    #[serde(rename = "apiture:reject")]
-    reject: Option<IgnoredAny>,
-    #[serde(rename = "apiture:expire")]
-    expire: Option<IgnoredAny>,
-    #[serde(rename = "apiture:cancel")]
-    cancel: Option<IgnoredAny>,
-    #[serde(rename = "apiture:start")]
-    start: Option<IgnoredAny>,
-}
-
-/// The actions that a representation offers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Offered {
-    pub approve: bool,
-    pub reject: bool,
-    pub expire: bool,
-    pub cancel: bool,
-    pub start: bool,
-}
-
-impl Offered {
-    pub fn any(self) -> bool {
-        self.approve || self.reject || self.expire || self.cancel || self.start
-    }
 }
 
 impl CaseWire<'_> {
@@ -200,29 +174,28 @@ impl CaseWire<'_> {
     /// `_id` under two links. If `_id` is not a valid id, neither is used: a link made from it would name another case.
     /// If the link is that of another kind of case, there is no identity.
     pub fn identity(&self, segment: &str) -> Identity {
-        let href = self.links().and_then(|links| links.this?.href);
-        let linked = |segment: &str| id_in_link(segment, href.as_deref()?);
-        if KINDS.iter().any(|other| *other != segment && linked(other).is_some()) {
+        if self.is_of_another_kind(segment) {
             return Identity::default();
         }
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
-        match linked(segment).filter(|_| !unusable) {
+        match self.linked_id(segment).filter(|_| !unusable) {
             Some(linked) => Identity { also: shown.filter(|shown| *shown != linked.as_str()), id: Some(linked) },
             None => Identity { id: own, also: None },
         }
     }
 
-    /// The actions offered.
-    pub fn offered(&self) -> Offered {
-        let links = self.links().unwrap_or_default();
-        Offered {
-            approve: links.approve.is_some(),
-            reject: links.reject.is_some(),
-            expire: links.expire.is_some(),
-            cancel: links.cancel.is_some(),
-            start: links.start.is_some(),
-        }
+    /// The verbs of the actions offered.
+    pub fn offered(&self) -> Vec<&'static str> {
+        let links: BTreeMap<Cow<'_, str>, Option<IgnoredAny>> =
+            self.links.and_then(|links| serde_json::from_str(links.get()).ok()).unwrap_or_default();
+        let offers = |verb: &&str| links.get(format!("apiture:{verb}").as_str()).is_some_and(Option::is_some);
+        ["approve", "reject", "expire", "cancel", "start"].into_iter().filter(offers).collect()
+    }
+
+    /// Whether the `self` link is that of another kind of case.
+    pub fn is_of_another_kind(&self, segment: &str) -> bool {
+        KINDS.iter().any(|other| *other != segment && self.linked_id(other).is_some())
     }
 
     /// Links of an unexpected form count as none; they are no reason to reject the representation.

@@ -40,12 +40,8 @@ pub const PROVIDER: Provider = Provider {
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
     renewal: None,
     parse_problem,
-    is_final: |_, _, _| false,
-    refuses_login: |_| false,
     probe,
-    says_no: |_| None,
-    probe_is_of_nothing: true,
-    manners: Manners::PLAIN,
+    manners: Manners { probe_is_of_nothing: true, ..Manners::PLAIN },
     next_page: None,
     nouns: &[],
 };

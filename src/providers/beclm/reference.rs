@@ -26,9 +26,6 @@ pub enum BadReference {
 
 impl Reference {
     /// Checks a text and makes it a reference.
-    ///
-    /// # Errors
-    /// [`BadReference`] says which rule the text breaks.
     pub fn new(text: &str) -> Result<Self, BadReference> {
         if text.trim().is_empty() {
             return Err(BadReference::Empty);

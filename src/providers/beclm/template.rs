@@ -37,9 +37,6 @@ pub enum BadTemplate {
 
 impl Template {
     /// Parses a template.
-    ///
-    /// # Errors
-    /// [`BadTemplate`] says what is wrong.
     pub fn parse(text: &str) -> Result<Self, BadTemplate> {
         let text = text.trim();
         let (path, query) = text.split_once('?').unwrap_or((text, ""));

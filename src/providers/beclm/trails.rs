@@ -50,9 +50,6 @@ pub struct Trail {
 
 impl Trails {
     /// Trails of this source, at this template.
-    ///
-    /// # Errors
-    /// A source that does not fit the template.
     pub fn new(client: Client, template: Template, source: String) -> Result<Self, BadSegment> {
         template.url(client.base(), "x", &source, ControlType::Pep.name())?;
         Ok(Self { client, template, source })

@@ -32,12 +32,8 @@ pub const PROVIDER: Provider = Provider {
     logins: &[&[Credential::Bearer { key: "token" }]],
     renewal: None,
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
-    is_final: |_, _, _| false,
-    refuses_login: |_| false,
     probe,
-    says_no: wire::refusal,
-    probe_is_of_nothing: false,
-    manners: Manners::PLAIN,
+    manners: Manners { says_no: wire::refusal, ..Manners::PLAIN },
     next_page: Some(wire::next_page),
     nouns: &[processes::NOUN],
 };

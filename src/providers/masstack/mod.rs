@@ -33,12 +33,13 @@ pub const PROVIDER: Provider = Provider {
     ],
     renewal: None,
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
-    is_final,
-    refuses_login: |_| false,
     probe,
-    says_no: |_| None,
-    probe_is_of_nothing: true,
-    manners: Manners { headers: &[("accept", "application/json")], ..Manners::PLAIN },
+    manners: Manners {
+        headers: &[("accept", "application/json")],
+        is_final,
+        probe_is_of_nothing: true,
+        ..Manners::PLAIN
+    },
     next_page: None,
     nouns: &[processes::NOUN],
 };

@@ -38,15 +38,13 @@ pub const PROVIDER: Provider = Provider {
     ],
     renewal: Some(&login::RENEWAL),
     parse_problem: problem::parse,
-    is_final: |status, body, _| problem::is_final(status, body),
-    refuses_login: problem::refuses_login,
     probe,
-    says_no: |_| None,
-    probe_is_of_nothing: false,
     manners: Manners {
         // The server answers in French by default.
         headers: &[("accept-language", login::LANGUAGE)],
         get_writes,
+        is_final: |status, body, _| problem::is_final(status, body),
+        refuses_login: problem::refuses_login,
         passing_fault: problem::passing_fault,
         address: Some(
             "it ends before /ws: https://HOST/backend_oc, or with an instance https://HOST/backend_oc/INSTANCE, \

@@ -134,9 +134,6 @@ impl Monitoring {
     }
 
     /// Reads a page of rows.
-    ///
-    /// # Errors
-    /// A read failure after its retries.
     pub async fn page(
         &self,
         collection: Collection,
@@ -183,9 +180,6 @@ impl Monitoring {
     }
 
     /// The rows with this token. The request is a POST that changes nothing.
-    ///
-    /// # Errors
-    /// As [`Monitoring::page`].
     pub async fn by_token(&self, token: &Token, data: bool) -> Result<Found, Failure> {
         // The server treats every string as true, so this must be a boolean.
         let body = json!({ "token": token.expose(), "retrieveData": data }).to_string();

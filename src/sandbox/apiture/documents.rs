@@ -1,4 +1,4 @@
-//! Single applications: representation with current links, reading, creating and changing.
+//! Single cases: representation with current links, reading, changing; and creating applications.
 
 use std::fmt::Write as _;
 
@@ -11,80 +11,66 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Answer, BASE, HAL, State, Verb,
+    Answer, BASE, HAL, State,
+    case::{Case, Kind},
     principal::Principal,
     problem::Problem,
-    rows::{self, Application},
+    rows,
 };
 use crate::sandbox::{
     FaultKind,
     exchange::{Exchange, Reply},
 };
 
-/// The profile of a full representation.
+/// The profile of an application in full.
 pub const PROFILE: &str = "https://api.apiture.com/schemas/accountApplications/application/v1.0.0/profile.json";
 
-/// Fields that only the server writes. A body may repeat their values; other values are refused.
-const OWNED: [&str; 6] = ["_id", "state", "workflowState", "createdAt", "completedAt", "accountApproval"];
-
-/// How a body changes an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// PUT: the body is the whole new representation.
-    Replace,
-    /// PATCH: omitted members are kept.
-    Merge,
-}
-
-impl Change {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Replace => "update",
-            Self::Merge => "patch",
-        }
-    }
-}
-
-/// `GET /applications/{id}`: 200 with the tag, 304 if the client already has it, 404.
-pub fn show(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
-    let application = rows::visible(&x.store.db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
+/// `GET /{set}/{id}`: 200 with the tag, 304 if the client already has it, 404.
+pub fn show(x: &Exchange<'_>, who: &Principal, kind: &Kind, id: &str) -> Answer {
+    let case = rows::visible(&x.store.db, who, kind, id)?;
     // RFC 9110, 13.1.2: If-None-Match compares weakly.
-    if x.header(&IF_NONE_MATCH).is_some_and(|tags| tags_hold(tags, &application.etag, false)) {
+    if x.header(&IF_NONE_MATCH).is_some_and(|tags| tags_hold(tags, &case.etag, false)) {
         let mut reply = Reply::new(StatusCode::NOT_MODIFIED, HAL, Vec::new());
-        reply.etag = Some(application.etag);
+        reply.etag = Some(case.etag);
         return Ok(reply);
     }
-    Ok(full(x, who, &application))
+    Ok(full(x, who, kind, &case))
 }
 
 /// 200 with the whole representation and its tag.
-pub fn full(x: &Exchange<'_>, who: &Principal, application: &Application) -> Reply {
-    let mut reply = Reply::new(StatusCode::OK, HAL, represent(x, who, application).into_bytes());
-    reply.etag = Some(application.etag.clone());
+pub fn full(x: &Exchange<'_>, who: &Principal, kind: &Kind, case: &Case) -> Reply {
+    let mut reply = Reply::new(StatusCode::OK, HAL, represent(x, who, kind, case).into_bytes());
+    reply.etag = Some(case.etag.clone());
+    reply
+}
+
+/// 201 with the representation of a new case.
+pub fn created(x: &Exchange<'_>, who: &Principal, kind: &Kind, case: &Case) -> Reply {
+    let location = address(x, &format!("{BASE}/{}/{}", kind.set, case.id));
+    let mut reply = full(x, who, kind, case).with(LOCATION, &location);
+    reply.status = StatusCode::CREATED;
     reply
 }
 
 /// The representation as JSON. Only the links are generated: they depend on the state and on the caller.
-pub fn represent(x: &Exchange<'_>, who: &Principal, application: &Application) -> String {
-    let Application { id, document, .. } = application;
+pub fn represent(x: &Exchange<'_>, who: &Principal, kind: &Kind, case: &Case) -> String {
+    let Case { id, document, .. } = case;
     let fields = document.strip_suffix('}').unwrap_or(document);
-    let mut text = if x.faults.contains(&FaultKind::WrongId) {
-        fields.replacen(id.as_str(), "00000000-0000-4000-8000-000000000000", 1)
-    } else {
-        fields.to_owned()
+    let mut text = match x.faults.contains(&FaultKind::WrongId) {
+        true => fields.replacen(id.as_str(), "00000000-0000-4000-8000-000000000000", 1),
+        false => fields.to_owned(),
     };
     let mut link = |comma: &str, relation: &str, path: &str| {
         let address = Value::String(address(x, path));
         let _ = write!(text, r#"{comma}"{relation}":{{"href":{address}}}"#);
     };
-    link(r#","_links":{"#, "self", &format!("{BASE}/applications/{id}"));
-    let links: Map<String, Value> = serde_json::from_str(&application.links).unwrap_or_default();
+    link(r#","_links":{"#, "self", &format!("{BASE}/{}/{id}", kind.set));
+    let links: Map<String, Value> = serde_json::from_str(&case.links).unwrap_or_default();
     for (relation, path) in &links {
         link(",", relation, path.as_str().unwrap_or_default());
     }
-    for verb in Verb::ALL.into_iter().filter(|verb| who.is_offered(*verb, application.state)) {
-        let path = format!("{BASE}/{}?application={id}", verb.set());
-        link(",", &format!("apiture:{}", verb.name()), &path);
+    for (verb, set) in kind.verbs.iter().filter(|(verb, _)| who.is_offered(*verb, case.state, case.ready)) {
+        link(",", &format!("apiture:{}", verb.name()), &format!("{BASE}/{set}?{}={id}", kind.one));
     }
     text.push_str("}}");
     text
@@ -97,7 +83,7 @@ pub fn address(x: &Exchange<'_>, path: &str) -> String {
 }
 
 /// `POST /applications`: only the product is required; one running application for each user.
-pub fn create(x: &Exchange<'_>, who: &Principal) -> Answer {
+pub fn create(kind: &Kind, x: &Exchange<'_>, who: &Principal) -> Answer {
     let body = object(x)?;
     if let Some(problem) = Problem::all(mistakes(&body)) {
         return Err(problem);
@@ -114,20 +100,17 @@ pub fn create(x: &Exchange<'_>, who: &Principal) -> Answer {
     let owner = if who.admin { username.unwrap_or(&who.user) } else { &who.user };
     let links = new_links(product_link);
     let document = new_document(x.now, &body, &links, applicant, listed);
-    let created = x.store.write(|db| {
+    let new = x.store.write(|db| {
         if rows::has_running(db, owner)? {
             let message = "The user has a running application already; only one is allowed at a time.";
             return Err(Problem::malformed("oneRunningApplication", message).about("username", owner));
         }
         rows::insert(db, owner, &document, &links)?;
-        let id = document.get("_id").and_then(Value::as_str).unwrap_or_default();
-        let created = rows::find(db, id)?.ok_or_else(|| Problem::no_such_application(id))?;
-        rows::log(db, x, who, "create", None, Some(&created))?;
-        Ok(created)
+        let new = rows::visible(db, who, kind, document.get("_id").and_then(Value::as_str).unwrap_or_default())?;
+        rows::log(db, x, who, kind, "create", None, Some(&new))?;
+        Ok(new)
     })?;
-    let mut reply = full(x, who, &created).with(LOCATION, &address(x, &format!("{BASE}/applications/{}", created.id)));
-    reply.status = StatusCode::CREATED;
-    Ok(reply)
+    Ok(created(x, who, kind, &new))
 }
 
 fn new_links(product: Option<&str>) -> Value {
@@ -202,31 +185,28 @@ pub fn approval(id: &str, product: &str, applicant: &str, state: State, created:
     })
 }
 
-/// `PUT` and `PATCH /applications/{id}`. The state is changed only by the actions.
-pub fn change(x: &Exchange<'_>, who: &Principal, id: &str, change: Change) -> Answer {
+/// `PUT` (`whole`) and `PATCH /{set}/{id}`. The state is changed only by the actions.
+pub fn change(x: &Exchange<'_>, who: &Principal, kind: &Kind, id: &str, whole: bool) -> Answer {
     let body = object(x)?;
     let new = x.store.write(|db: &Connection| {
-        let old = rows::visible(db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
-        precondition(x, &old.etag, "application")?;
+        let old = rows::visible(db, who, kind, id)?;
+        precondition(x, &old.etag, kind.one)?;
         let before = old.tree()?;
-        let mut problems = mistakes(&body);
-        problems.extend(read_only(&before, &body, &OWNED));
+        let mut problems = (kind.mistakes)(&body);
+        problems.extend(read_only(&before, &body, kind.owned));
         if let Some(problem) = Problem::all(problems) {
             return Err(problem);
         }
-        let after = match change {
-            Change::Merge => merged(before.clone(), &body),
-            Change::Replace => replaced(&before, &body, &OWNED),
-        };
-        let new = rows::save(db, &old, &after, true)?;
-        rows::log(db, x, who, change.name(), Some(&old), Some(&new))?;
+        let after = if whole { replaced(&before, &body, kind.owned) } else { merged(before, &body) };
+        let new = (kind.save)(db, &old, &after)?;
+        rows::log(db, x, who, kind, if whole { "update" } else { "patch" }, Some(&old), Some(&new))?;
         Ok(new)
     })?;
-    Ok(full(x, who, &new))
+    Ok(full(x, who, kind, &new))
 }
 
 /// The body with the server's `owned` fields restored. Links and embedded resources are never taken from a client.
-pub fn replaced(before: &Map<String, Value>, body: &Map<String, Value>, owned: &[&str]) -> Map<String, Value> {
+fn replaced(before: &Map<String, Value>, body: &Map<String, Value>, owned: &[&str]) -> Map<String, Value> {
     let mut after = Map::new();
     for (name, value) in before {
         let kept = owned.contains(&name.as_str()) || name == "_profile";
@@ -241,7 +221,7 @@ pub fn replaced(before: &Map<String, Value>, body: &Map<String, Value>, owned: &
 }
 
 /// RFC 7396, except that `_links` and `_embedded` are ignored everywhere.
-pub fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<String, Value> {
+fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<String, Value> {
     for (name, value) in patch.iter().filter(|(name, _)| !matches!(name.as_str(), "_links" | "_embedded")) {
         match (value, before.get_mut(name)) {
             (Value::Null, _) => {
@@ -274,7 +254,7 @@ pub fn object(x: &Exchange<'_>) -> Result<Map<String, Value>, Problem> {
 }
 
 /// A refusal for each server-owned field that a body would change.
-pub fn read_only<'a>(
+fn read_only<'a>(
     before: &'a Map<String, Value>,
     body: &'a Map<String, Value>,
     owned: &'a [&str],
@@ -286,8 +266,8 @@ pub fn read_only<'a>(
     })
 }
 
-/// Invalid values in a body.
-fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
+/// Invalid values in the body of an application.
+pub fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
     let mut found = Vec::new();
     for name in ["accountName", "applicantName", "productName"] {
         if let Some(value) = body.get(name).filter(|value| value.as_str().is_none_or(str::is_empty)) {
@@ -342,7 +322,7 @@ pub fn precondition(x: &Exchange<'_>, etag: &str, one: &str) -> Result<(), Probl
 }
 
 /// Whether a list of tags contains `current`; the strong comparison matches no weak tag (RFC 9110, 8.8.3.2).
-pub fn tags_hold(tags: &str, current: &str, strong: bool) -> bool {
+fn tags_hold(tags: &str, current: &str, strong: bool) -> bool {
     tags.trim() == "*"
         || tags
             .split(',')

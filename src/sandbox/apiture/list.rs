@@ -1,15 +1,16 @@
-//! The three collections: pages in the shape of example 1, with summaries or full items.
+//! The collections: pages in the shape of example 1, with summaries or full items.
 
 use http::StatusCode;
 use rusqlite::{params_from_iter, types::Value as Bound};
 use serde_json::{Value, json, value::RawValue};
 
 use super::{
-    Answer, BASE, HAL, State, documents,
+    Answer, BASE, HAL, State,
+    case::{Case, Kind},
+    documents,
     principal::Principal,
     problem::Problem,
-    rows::{self, Application},
-    search::{self, Selection},
+    search::Selection,
 };
 use crate::sandbox::{
     Error, FaultKind,
@@ -18,44 +19,44 @@ use crate::sandbox::{
 };
 
 /// The start and size of a page.
-pub struct Window {
+struct Window {
     /// The index of the first item.
-    pub start: u64,
+    start: u64,
     /// How many items at most.
-    pub limit: u64,
+    limit: u64,
 }
 
 /// The requested page: 400 or 422 if the parameters are invalid.
-pub fn window(x: &Exchange<'_>) -> Result<Window, Problem> {
+fn window(x: &Exchange<'_>) -> Result<Window, Problem> {
     Ok(Window {
         start: number(x, "start", 0, 0)?,
         limit: number(x, "limit", 100, 1)?.min(x.options.page_cap.max(1) as u64),
     })
 }
 
-/// `GET /applications` and its two views.
-pub fn answer(x: &Exchange<'_>, who: &Principal, view: Option<State>) -> Answer {
+/// `GET /{set}`, and the two views of applications.
+pub fn answer(x: &Exchange<'_>, who: &Principal, kind: &Kind, view: Option<State>) -> Answer {
     let window = window(x)?;
-    let selection = search::selection(x, who, view)?;
+    let selection = (kind.select)(x, who, view)?;
     let (count, items) = x.store.read(|db| -> Result<_, Error> {
-        let sql = format!("SELECT count(*) FROM applications a WHERE {}", selection.condition);
+        let sql = format!("SELECT count(*) FROM {} a WHERE {}", kind.set, selection.condition);
         let count =
             db.prepare_cached(&sql)?.query_row(params_from_iter(&selection.values), |row| store::count(row, 0))?;
-        Ok((count, items(x, who, db, &selection, &window)?))
+        Ok((count, items(x, who, kind, db, &selection, &window)?))
     })?;
-    Ok(page(x, "applications", "account applications", &window, count, &items))
+    Ok(page(x, kind, &window, count, &items))
 }
 
 /// A page in the shape of example 1.
-pub fn page(x: &Exchange<'_>, set: &str, name: &str, window: &Window, count: u64, items: &[Box<RawValue>]) -> Reply {
+fn page(x: &Exchange<'_>, kind: &Kind, window: &Window, count: u64, items: &[Box<RawValue>]) -> Reply {
     let count = count.saturating_add_signed(-shift(x));
     let embedded = if x.options.any_of_items { json!({"items": {"anyOf": "@"}}) } else { json!({"items": "@"}) };
     let head = json!({
-        "_profile": format!("https://api.apiture.com/schemas/accountApplications/{set}/v2.0.0/profile.json"),
+        "_profile": format!("https://api.apiture.com/schemas/accountApplications/{}/v2.0.0/profile.json", kind.set),
         "start": window.start,
         "limit": window.limit,
         "count": count,
-        "name": name,
+        "name": kind.title,
         "_links": links(x, window, items.len() as u64, count),
         "_embedded": embedded,
     });
@@ -67,7 +68,7 @@ pub fn page(x: &Exchange<'_>, set: &str, name: &str, window: &Window, count: u64
 }
 
 /// How many earlier items a fault has removed since the first page.
-pub fn shift(x: &Exchange<'_>) -> i64 {
+fn shift(x: &Exchange<'_>) -> i64 {
     let shifts = x.faults.iter().map(|fault| if let FaultKind::ShiftPages(by) = fault { *by } else { 0 });
     if x.parameter("start").is_none_or(|start| start == "0") { 0 } else { shifts.sum() }
 }
@@ -75,6 +76,7 @@ pub fn shift(x: &Exchange<'_>) -> i64 {
 fn items(
     x: &Exchange<'_>,
     who: &Principal,
+    kind: &Kind,
     db: &rusqlite::Connection,
     selection: &Selection,
     window: &Window,
@@ -84,31 +86,31 @@ fn items(
     let bound = |n: u64| Bound::Integer(i64::try_from(n).unwrap_or(i64::MAX));
     let values = values.iter().cloned().chain([bound(window.limit), bound(offset)]);
     // The page is selected on the narrow rows; documents are fetched only for its items.
-    let page = format!("FROM applications a WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?");
+    let Kind { set, join, columns, name, .. } = kind;
+    let page = format!("FROM {set} a WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?");
     let raw = |text: String| RawValue::from_string(text).map_err(|_| Error::Stored { what: "document" });
     if x.options.full_items {
         let sql = format!(
-            "SELECT {} FROM (SELECT a.position, row_number() OVER (ORDER BY {order}) AS rank {page}) page
-             JOIN applications a USING (position) JOIN documents d USING (position) ORDER BY page.rank",
-            rows::COLUMNS
+            "SELECT {columns} FROM (SELECT a.position, row_number() OVER (ORDER BY {order}) AS rank {page}) page
+             JOIN {set} a USING (position){join} ORDER BY page.rank"
         );
         let mut rows = db.prepare_cached(&sql)?;
-        let rows = rows.query_map(params_from_iter(values), Application::read)?;
-        return rows.map(|row| raw(documents::represent(x, who, &row?))).collect();
+        let rows = rows.query_map(params_from_iter(values), Case::read)?;
+        return rows.map(|row| raw(documents::represent(x, who, kind, &row?))).collect();
     }
-    let mut rows = db.prepare_cached(&format!("SELECT a.id, a.account_name, a.state {page}"))?;
+    let mut rows = db.prepare_cached(&format!("SELECT a.id, a.{name}, a.state {page}"))?;
     let rows = rows.query_map(params_from_iter(values), |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
     })?;
     rows.map(|row| {
         let (id, name, state) = row?;
-        raw(summary("applications", &id, &name, &state))
+        raw(summary(set, &id, &name, &state))
     })
     .collect()
 }
 
 /// An item as example 1 prints it: its link is root-relative.
-pub fn summary(set: &str, id: &str, name: &str, state: &str) -> String {
+fn summary(set: &str, id: &str, name: &str, state: &str) -> String {
     let name = Value::from(name);
     format!(
         r#"{{"_profile":"https://api.apiture.com/schemas/accountApplication/v1.0.0/profile.json","_links":{{"self":{{"href":"{BASE}/{set}/{id}"}}}},"_id":"{id}","name":{name},"state":"{state}"}}"#

@@ -4,6 +4,7 @@
 
 mod access;
 mod actions;
+mod case;
 mod documents;
 mod doubts;
 mod enrollments;
@@ -24,6 +25,7 @@ pub use terms::{BASE, State, Verb};
 use http::{Method, StatusCode};
 
 use self::{
+    case::Kind,
     principal::Need,
     problem::{Answer, Problem, method_not_allowed},
     terms::HAL,
@@ -75,6 +77,34 @@ fn failed(x: &Exchange<'_>, error: &Error) -> Reply {
     Problem::of_store(error).reply(x)
 }
 
+const APPLICATIONS: Kind = Kind {
+    one: "application",
+    set: "applications",
+    title: "account applications",
+    join: " JOIN documents d USING (position)",
+    columns: "a.position, a.id, a.version, a.etag, a.state, a.owner, 1, d.document, d.links",
+    name: "account_name",
+    verbs: &[
+        (Verb::Approve, "approvedApplications"),
+        (Verb::Reject, "rejectedApplications"),
+        (Verb::Expire, "expiredApplications"),
+        (Verb::Cancel, "canceledApplications"),
+        (Verb::Start, "runningApplications"),
+    ],
+    owned: &["_id", "state", "workflowState", "createdAt", "completedAt", "accountApproval"],
+    problems: ["applicationNotFound", "applicationRequired", "applicationInvalid"],
+    deletes_any: false,
+    select: search::selection,
+    create: documents::create,
+    mistakes: documents::mistakes,
+    save: rows::save,
+    delete: &[
+        "DELETE FROM contacts WHERE position = ?1",
+        "DELETE FROM documents WHERE position = ?1",
+        "DELETE FROM applications WHERE position = ?1",
+    ],
+};
+
 fn route(x: &Exchange<'_>) -> Answer {
     let get = *x.method == Method::GET;
     let post = *x.method == Method::POST;
@@ -88,34 +118,44 @@ fn route(x: &Exchange<'_>) -> Answer {
     let Some(path) = x.path.strip_prefix(BASE).and_then(|rest| rest.strip_prefix('/')) else {
         return Err(Problem::no_such_path(x.path));
     };
-    if let Some(answer) = enrollments::route(x, path) {
-        return answer;
-    }
+    let view = |state| list::answer(x, &access::check(x, Need::Read)?, &APPLICATIONS, Some(state));
     match path {
-        "applications" if get => list::answer(x, &access::check(x, Need::Read)?, None),
-        "applications" if post => documents::create(x, &access::check(x, Need::Write)?),
-        "applications" => method_not_allowed("GET, POST"),
-        "runningApplications" if get => list::answer(x, &access::check(x, Need::Read)?, Some(State::Running)),
-        "runningApplications" if !post => method_not_allowed("GET, POST"),
-        "blockedApplications" if get => list::answer(x, &access::check(x, Need::Read)?, Some(State::Blocked)),
-        "blockedApplications" => method_not_allowed("GET"),
-        _ => match Verb::ALL.into_iter().find(|verb| verb.set() == path) {
-            Some(verb) if post => actions::act(x, &access::check(x, Need::Write)?, verb),
-            Some(_) => method_not_allowed("POST"),
-            None => match path.strip_prefix("applications/").filter(|id| !id.is_empty() && !id.contains('/')) {
-                Some(id) => item(x, id),
-                None => Err(Problem::no_such_path(x.path)),
-            },
-        },
+        "runningApplications" if get => return view(State::Running),
+        "runningApplications" if !post => return method_not_allowed("GET, POST"),
+        "blockedApplications" if get => return view(State::Blocked),
+        "blockedApplications" => return method_not_allowed("GET"),
+        _ => {}
     }
+    let mut answers = [&APPLICATIONS, &enrollments::ENROLLMENTS].into_iter().filter_map(|kind| of(x, kind, path));
+    answers.next().unwrap_or_else(|| Err(Problem::no_such_path(x.path)))
 }
 
-fn item(x: &Exchange<'_>, id: &str) -> Answer {
+/// Answers a request for cases of this kind; `None` for other paths.
+fn of(x: &Exchange<'_>, kind: &Kind, path: &str) -> Option<Answer> {
+    if let Some((verb, _)) = kind.verbs.iter().find(|(_, set)| *set == path) {
+        return Some(match *x.method {
+            Method::POST => access::check(x, Need::Write).and_then(|who| actions::act(x, &who, kind, *verb)),
+            _ => method_not_allowed("POST"),
+        });
+    }
+    let rest = path.strip_prefix(kind.set)?;
+    if rest.is_empty() {
+        return Some(match *x.method {
+            Method::GET => access::check(x, Need::Read).and_then(|who| list::answer(x, &who, kind, None)),
+            Method::POST => access::check(x, Need::Write).and_then(|who| (kind.create)(kind, x, &who)),
+            _ => method_not_allowed("GET, POST"),
+        });
+    }
+    let id = rest.strip_prefix('/').filter(|id| !id.is_empty() && !id.contains('/'))?;
+    Some(item(x, kind, id))
+}
+
+fn item(x: &Exchange<'_>, kind: &Kind, id: &str) -> Answer {
     match *x.method {
-        Method::GET => documents::show(x, &access::check(x, Need::Read)?, id),
-        Method::PUT => documents::change(x, &access::check(x, Need::Write)?, id, documents::Change::Replace),
-        Method::PATCH => documents::change(x, &access::check(x, Need::Write)?, id, documents::Change::Merge),
-        Method::DELETE => actions::delete(x, &access::check(x, Need::Delete)?, id),
+        Method::GET => documents::show(x, &access::check(x, Need::Read)?, kind, id),
+        Method::PUT => documents::change(x, &access::check(x, Need::Write)?, kind, id, true),
+        Method::PATCH => documents::change(x, &access::check(x, Need::Write)?, kind, id, false),
+        Method::DELETE => actions::delete(x, &access::check(x, Need::Delete)?, kind, id),
         _ => method_not_allowed("GET, PUT, PATCH, DELETE"),
     }
 }

@@ -51,7 +51,7 @@ impl Principal {
     }
 
     /// Whether the action is available now, so that its link is shown.
-    pub fn is_offered(&self, verb: Verb, state: State) -> bool {
-        verb.leaves(state) && self.may(verb) && self.holds(Need::Write)
+    pub fn is_offered(&self, verb: Verb, state: State, ready: bool) -> bool {
+        (verb != Verb::Approve || ready) && verb.leaves(state) && self.may(verb) && self.holds(Need::Write)
     }
 }

@@ -54,15 +54,9 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, kind, message).with(WWW_AUTHENTICATE, challenge)
     }
 
-    /// 404 for an application that does not exist, or not for this caller.
-    pub fn no_such_application(id: &str) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "applicationNotFound", "There is no such application.")
-            .about("applicationId", id)
-    }
-
-    /// 404 for an enrollment that does not exist, or not for this caller.
-    pub fn no_such_enrollment(id: &str) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "enrollmentNotFound", "There is no such enrollment.").about("enrollmentId", id)
+    /// 404 for a case that does not exist, or not for this caller.
+    pub fn no_such(one: &str, kind: &'static str, id: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, kind, format!("There is no such {one}.")).about(&format!("{one}Id"), id)
     }
 
     /// 404 for an unknown path.

@@ -4,65 +4,36 @@
 //! copied into columns on every write.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::{Map, Value};
 
-use super::{State, principal::Principal};
+use super::{
+    State,
+    case::{Case, Kind},
+    principal::Principal,
+    problem::Problem,
+    search::path_of,
+};
 use crate::sandbox::{Error, Transition, exchange::Exchange, random, store};
 
-/// The columns of [`Application`], in the order of [`Application::read`], for `FROM applications a JOIN documents d`.
-pub const COLUMNS: &str = "a.position, a.id, a.version, a.etag, a.state, a.owner, d.document, d.links";
-
-/// An application as it is stored.
-#[derive(Clone, Debug)]
-pub struct Application {
-    pub position: i64,
-    pub id: String,
-    pub version: i64,
-    pub etag: String,
-    pub state: State,
-    /// The user it belongs to.
-    pub owner: String,
-    /// The representation without `_links`.
-    pub document: String,
-    /// The links other than `self` and actions: a JSON object, relation to URL.
-    pub links: String,
+/// The case with that id.
+pub fn find(db: &Connection, kind: &Kind, id: &str) -> Result<Option<Case>, Error> {
+    let Kind { columns, set, join, .. } = kind;
+    let sql = format!("SELECT {columns} FROM {set} a{join} WHERE a.id = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([id], Case::read).optional()?)
 }
 
-impl Application {
-    /// Reads [`COLUMNS`].
-    pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let state: String = row.get(4)?;
-        Ok(Self {
-            position: row.get(0)?,
-            id: row.get(1)?,
-            version: row.get(2)?,
-            etag: row.get(3)?,
-            state: State::named(&state).ok_or(rusqlite::Error::InvalidQuery)?,
-            owner: row.get(5)?,
-            document: row.get(6)?,
-            links: row.get(7)?,
-        })
-    }
-
-    /// The document as a tree.
-    pub fn tree(&self) -> Result<Map<String, Value>, Error> {
-        serde_json::from_str(&self.document).map_err(|_| Error::Stored { what: "document" })
-    }
-}
-
-/// The application with that id.
-pub fn find(db: &Connection, id: &str) -> Result<Option<Application>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM applications a JOIN documents d USING (position) WHERE a.id = ?1");
-    Ok(db.prepare_cached(&sql)?.query_row([id], Application::read).optional()?)
+/// The case, for a caller who may see it.
+pub fn visible(db: &Connection, who: &Principal, kind: &Kind, id: &str) -> Result<Case, Problem> {
+    let found = find(db, kind, id)?.filter(|case| who.sees(&case.owner));
+    found.ok_or_else(|| Problem::no_such(kind.one, kind.problems[0], id))
 }
 
 /// How many applications there are in each state.
 pub fn by_state(db: &Connection) -> Result<Vec<(&'static str, u64)>, Error> {
     let mut count = db.prepare_cached("SELECT count(*) FROM applications WHERE state = ?1")?;
-    let counts = State::ALL
-        .into_iter()
-        .map(|state| Ok((state.name(), count.query_row([state.name()], |row| store::count(row, 0))?)));
+    let counts =
+        State::ALL.into_iter().map(|(name, _)| Ok((name, count.query_row([name], |row| store::count(row, 0))?)));
     counts.collect()
 }
 
@@ -97,17 +68,11 @@ pub fn insert(db: &Connection, owner: &str, document: &Map<String, Value>, links
     Ok(tag)
 }
 
-/// Writes the next version of an application and returns it as stored; `contents` says that more than its state
-/// changed.
-pub fn save(
-    db: &Connection,
-    old: &Application,
-    document: &Map<String, Value>,
-    contents: bool,
-) -> Result<Application, Error> {
+/// Writes the next version of an application and returns it as stored.
+pub fn save(db: &Connection, old: &Case, document: &Map<String, Value>) -> Result<Case, Error> {
     let columns = Columns::of(document);
     let version = old.version + 1;
-    let new = Application {
+    let new = Case {
         version,
         etag: etag(columns.id, columns.created_at, version),
         state: State::named(columns.state).ok_or(Error::Stored { what: "state" })?,
@@ -132,23 +97,9 @@ pub fn save(
     ])?;
     db.prepare_cached("UPDATE documents SET document = ?2 WHERE position = ?1")?
         .execute(params![new.position, new.document])?;
-    if contents {
-        db.prepare_cached("DELETE FROM contacts WHERE position = ?1")?.execute([new.position])?;
-        index_contacts(db, new.position, document)?;
-    }
+    db.prepare_cached("DELETE FROM contacts WHERE position = ?1")?.execute([new.position])?;
+    index_contacts(db, new.position, document)?;
     Ok(new)
-}
-
-/// Removes an application.
-pub fn delete(db: &Connection, application: &Application) -> Result<(), Error> {
-    for sql in [
-        "DELETE FROM contacts WHERE position = ?1",
-        "DELETE FROM documents WHERE position = ?1",
-        "DELETE FROM applications WHERE position = ?1",
-    ] {
-        db.prepare_cached(sql)?.execute([application.position])?;
-    }
-    Ok(())
 }
 
 /// Logs a change, in the transaction that makes it.
@@ -156,33 +107,19 @@ pub fn log(
     db: &Connection,
     x: &Exchange<'_>,
     who: &Principal,
+    kind: &Kind,
     verb: &str,
-    before: Option<&Application>,
-    after: Option<&Application>,
+    before: Option<&Case>,
+    after: Option<&Case>,
 ) -> Result<(), Error> {
-    let id = before.or(after).map(|one| one.id.clone());
-    let [before, after] = [before, after].map(|one| one.map(|one| (one.state, one.etag.clone())));
-    log_change(db, x, who, ("applications", id, verb), before, after)
-}
-
-/// Logs a change of a case with this noun and id: its state and entity tag before and after, where it existed.
-pub fn log_change(
-    db: &Connection,
-    x: &Exchange<'_>,
-    who: &Principal,
-    (noun, id, verb): (&str, Option<String>, &str),
-    before: Option<(State, String)>,
-    after: Option<(State, String)>,
-) -> Result<(), Error> {
-    let apart = |version: Option<(State, String)>| version.map(|(state, tag)| (state.name().to_owned(), tag)).unzip();
-    let (from, etag_before) = apart(before);
-    let (to, etag_after) = apart(after);
+    let apart = |case: Option<&Case>| case.map(|case| (case.state.name().to_owned(), case.etag.clone())).unzip();
+    let ((from, etag_before), (to, etag_after)) = (apart(before), apart(after));
     let line = Transition {
         seq: 0,
         at: x.now,
         verb: verb.to_owned(),
-        noun: noun.to_owned(),
-        application: id.unwrap_or_default(),
+        noun: kind.set.to_owned(),
+        application: before.or(after).map(|case| case.id.clone()).unwrap_or_default(),
         from,
         to,
         etag_before,
@@ -247,14 +184,6 @@ fn index_contacts(db: &Connection, position: i64, document: &Map<String, Value>)
     Ok(())
 }
 
-/// A URL without scheme and host, so that absolute and root-relative forms compare equal.
-pub fn path_of(address: &str) -> &str {
-    match address.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
-        None => address,
-    }
-}
-
 /// The instant in the reference's format: UTC, milliseconds, `Z`.
 pub fn instant(at: Timestamp) -> String {
     format!("{at:.3}")
@@ -264,9 +193,4 @@ pub fn instant(at: Timestamp) -> String {
 pub fn has_running(db: &Connection, owner: &str) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM applications WHERE owner = ?1 AND state = 'running')";
     Ok(db.prepare_cached(sql)?.query_row([owner], |row| row.get(0))?)
-}
-
-/// The application, for a caller who may see it.
-pub fn visible(db: &Connection, who: &Principal, id: &str) -> Result<Option<Application>, Error> {
-    Ok(find(db, id)?.filter(|application| who.sees(&application.owner)))
 }

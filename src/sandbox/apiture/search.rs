@@ -3,13 +3,13 @@
 
 use rusqlite::types::Value as Bound;
 
-use super::{State, principal::Principal, problem::Problem, rows};
+use super::{State, principal::Principal, problem::Problem};
 use crate::sandbox::{FaultKind, exchange::Exchange};
 
 /// The rows of a list and their order.
 #[derive(Debug)]
 pub struct Selection {
-    /// A condition over `applications a`.
+    /// A condition over the table, as `a`.
     pub condition: String,
     /// The values of its placeholders, in order.
     pub values: Vec<Bound>,
@@ -78,16 +78,13 @@ fn asked(x: &Exchange<'_>, who: &Principal, all: &mut Conditions) -> Result<(), 
             let message = "Only an administrator may ask for the applications of an applicant.";
             return Err(Problem::new(http::StatusCode::FORBIDDEN, "administratorRequired", message));
         }
-        all.add("a.position IN (SELECT position FROM contacts WHERE contact = ?)", [rows::path_of(contact)]);
+        all.add("a.position IN (SELECT position FROM contacts WHERE contact = ?)", [path_of(contact)]);
     }
     texts(x, all)
 }
 
 /// The query of enrollments, for which the reference documents no filter by property.
-///
-/// # Errors
-/// As [`selection`].
-pub fn enrollments(x: &Exchange<'_>, who: &Principal) -> Result<Selection, Problem> {
+pub fn enrollments(x: &Exchange<'_>, who: &Principal, _: Option<State>) -> Result<Selection, Problem> {
     let mut all = Conditions::default();
     if !who.admin {
         all.add("a.owner = ?", [who.user.as_str()]);
@@ -107,6 +104,14 @@ pub fn enrollments(x: &Exchange<'_>, who: &Principal) -> Result<Selection, Probl
     }
     let condition = if all.terms.is_empty() { "1".to_owned() } else { all.terms.join(" AND ") };
     Ok(Selection { condition, values: all.values, order })
+}
+
+/// A URL without scheme and host, so that absolute and root-relative forms compare equal.
+pub fn path_of(address: &str) -> &str {
+    match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => address,
+    }
 }
 
 /// `filter` and `q`.

@@ -19,26 +19,25 @@ pub enum State {
 }
 
 impl State {
-    /// All, in life-cycle order.
-    pub const ALL: [Self; 7] =
-        [Self::Pending, Self::Running, Self::Blocked, Self::Approved, Self::Rejected, Self::Canceled, Self::Expired];
+    /// All by their names on the wire, in life-cycle order.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("pending", Self::Pending),
+        ("running", Self::Running),
+        ("blocked", Self::Blocked),
+        ("approved", Self::Approved),
+        ("rejected", Self::Rejected),
+        ("canceled", Self::Canceled),
+        ("expired", Self::Expired),
+    ];
 
     /// The name on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Running => "running",
-            Self::Blocked => "blocked",
-            Self::Approved => "approved",
-            Self::Rejected => "rejected",
-            Self::Canceled => "canceled",
-            Self::Expired => "expired",
-        }
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, state)| *state == self).map_or("", |(name, _)| name)
     }
 
     /// The state of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, state)| *state)
     }
 
     /// Whether the state is final.
@@ -58,9 +57,6 @@ pub enum Verb {
 }
 
 impl Verb {
-    /// All, in the order of links.
-    pub const ALL: [Self; 5] = [Self::Approve, Self::Reject, Self::Expire, Self::Cancel, Self::Start];
-
     /// The name in links and in the log.
     pub const fn name(self) -> &'static str {
         match self {
@@ -69,17 +65,6 @@ impl Verb {
             Self::Expire => "expire",
             Self::Cancel => "cancel",
             Self::Start => "start",
-        }
-    }
-
-    /// The resource set of applications, relative to the base path.
-    pub const fn set(self) -> &'static str {
-        match self {
-            Self::Approve => "approvedApplications",
-            Self::Reject => "rejectedApplications",
-            Self::Expire => "expiredApplications",
-            Self::Cancel => "canceledApplications",
-            Self::Start => "runningApplications",
         }
     }
 

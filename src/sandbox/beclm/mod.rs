@@ -9,7 +9,7 @@ use http::{Method, StatusCode, header::ALLOW};
 use serde_json::json;
 
 use super::{
-    BECLM_TOKEN, Error,
+    BECLM_TOKEN,
     exchange::{Exchange, Reply},
     port::Api,
     store,
@@ -24,7 +24,7 @@ pub const API: Api = Api {
     populate: |_, _| Ok(()),
     answer: |x| route(x).unwrap_or_else(|refusal| refusal),
     refused: |_, status| failure(status, status.canonical_reason().unwrap_or("Refused")),
-    failed: |_, error| broken(error),
+    failed: |_, error| Reply::broken(error, failure),
     holds: |_| Ok(vec![("persons", PERSONS)]),
     settings: |origin| {
         vec![
@@ -60,15 +60,8 @@ fn route(x: &Exchange<'_>) -> Result<Reply, Reply> {
     let number = reference.strip_prefix('P').filter(|digits| digits.len() == 5).and_then(|digits| digits.parse().ok());
     let number = number.filter(|number| source == SOURCE && (1..=PERSONS).contains(number));
     let number = number.ok_or_else(|| failure(StatusCode::NOT_FOUND, "Person not found"))?;
-    let (seed, made) = store::origin(&x.store.db).map_err(|error| broken(&error))?;
+    let (seed, made) = store::origin(&x.store.db).map_err(|error| Reply::broken(&error, failure))?;
     Ok(Reply::json(StatusCode::OK, &person::trail(number, reference, kind, seed, made)))
-}
-
-fn broken(error: &Error) -> Reply {
-    match error.is_busy() {
-        true => failure(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable"),
-        false => failure(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
-    }
 }
 
 fn failure(status: StatusCode, message: &str) -> Reply {

@@ -14,9 +14,7 @@ use serde_json::{Value, json};
 
 use self::{
     list::View,
-    terms::{
-        AGENT, Answer, CLIENT, Refusal, broken, failure, find, instant, no_such_process, parsed, shown, success, user,
-    },
+    terms::{AGENT, Answer, CLIENT, Refusal, failure, find, instant, no_such_process, parsed, shown, success, user},
 };
 use super::{
     BIOMETRID_TOKEN, Error, FaultKind, Transition,
@@ -39,7 +37,7 @@ CREATE TABLE biometrid_processes (
     populate: |db, population| population::populate(db, population.seed, population.now),
     answer,
     refused: |_, status| failure(status, status.canonical_reason().unwrap_or("The request was refused.")),
-    failed: |_, error| broken(error),
+    failed: |_, error| Reply::broken(error, failure),
     holds: |db| {
         let count = "SELECT count(*) FROM biometrid_processes";
         Ok(vec![("processes", db.query_row(count, [], |row| store::count(row, 0))?)])

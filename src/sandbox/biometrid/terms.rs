@@ -22,20 +22,13 @@ pub struct Refusal(pub Reply);
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        Self(broken(&error))
+        Self(Reply::broken(&error, failure))
     }
 }
 
 impl From<Reply> for Refusal {
     fn from(reply: Reply) -> Self {
         Self(reply)
-    }
-}
-
-pub fn broken(error: &Error) -> Reply {
-    match error.is_busy() {
-        true => failure(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable."),
-        false => failure(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
     }
 }
 

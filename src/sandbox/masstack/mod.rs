@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::{
-    Error, MASSTACK_CUSTOMERS, MASSTACK_TOKEN,
+    MASSTACK_CUSTOMERS, MASSTACK_TOKEN,
     exchange::{Exchange, Reply},
     people::Person,
     port::Api,
@@ -25,7 +25,7 @@ pub const API: Api = Api {
     populate: |_, _| Ok(()),
     answer: |x| route(x).unwrap_or_else(|refusal| refusal),
     refused: |_, status| failure(status, status.canonical_reason().unwrap_or("Refused")),
-    failed: |_, error| broken(error),
+    failed: |_, error| Reply::broken(error, failure),
     holds: |_| Ok(vec![("customers", MASSTACK_CUSTOMERS.len() as u64)]),
     settings: |origin| {
         vec![
@@ -58,7 +58,7 @@ fn route(x: &Exchange<'_>) -> Result<Reply, Reply> {
     }
     let number = MASSTACK_CUSTOMERS.iter().position(|known| org == ORG && known.eq_ignore_ascii_case(customer));
     let number = number.ok_or_else(|| failure(StatusCode::NOT_FOUND, "Customer not found"))?;
-    let (seed, made) = store::origin(&x.store.db).map_err(|error| broken(&error))?;
+    let (seed, made) = store::origin(&x.store.db).map_err(|error| Reply::broken(&error, failure))?;
     let processes = processes(number, seed, made);
     let body = match process {
         Some(id) => {
@@ -108,13 +108,6 @@ fn processes(customer: usize, seed: u64, made: Timestamp) -> Vec<Value> {
         })
     });
     processes.collect()
-}
-
-fn broken(error: &Error) -> Reply {
-    match error.is_busy() {
-        true => failure(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable"),
-        false => failure(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
-    }
 }
 
 /// An error in our own form: the reference mentions errors but shows none, and says that a 405 has no body.

@@ -56,9 +56,6 @@ const POPULATION: [(Script, i64, i64); 20] = [
 
 impl Store {
     /// Uploads a document to the simulated Open-Capture: the job starts now and takes `length`.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
     pub fn add_job(&self, script: Script, length: Duration) -> Result<Job, Error> {
         let now = self.now();
         let length = SignedDuration::try_from(length).unwrap_or(SignedDuration::MAX);

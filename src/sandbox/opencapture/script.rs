@@ -87,41 +87,30 @@ const TRACEBACK: &str = "Traceback (most recent call last):\n  File \"/opt/proce
                          pages = convert(path)\nPDFPageCountError: <strong>Unable to get page count.</strong>";
 
 impl Script {
-    /// All.
-    pub const ALL: [Self; 10] = [
-        Self::Ok,
-        Self::Fail,
-        Self::Hang,
-        Self::Queued,
-        Self::Short,
-        Self::Splitter,
-        Self::Restart,
-        Self::Kept,
-        Self::Gone,
-        Self::Corrupt,
+    /// All, by their names.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("ok", Self::Ok),
+        ("fail", Self::Fail),
+        ("hang", Self::Hang),
+        ("queued", Self::Queued),
+        ("short", Self::Short),
+        ("splitter", Self::Splitter),
+        ("restart", Self::Restart),
+        ("kept", Self::Kept),
+        ("gone", Self::Gone),
+        ("corrupt", Self::Corrupt),
     ];
 
     /// Its name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Fail => "fail",
-            Self::Hang => "hang",
-            Self::Queued => "queued",
-            Self::Short => "short",
-            Self::Splitter => "splitter",
-            Self::Restart => "restart",
-            Self::Kept => "kept",
-            Self::Gone => "gone",
-            Self::Corrupt => "corrupt",
-        }
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, script)| *script == self).map_or("", |(name, _)| name)
     }
 
     /// The script of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|script| script.name() == name)
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, script)| *script)
     }
 
     /// The module that works on it.

@@ -42,9 +42,6 @@ thread_local! {
 
 impl Pattern {
     /// Compiles a pattern.
-    ///
-    /// # Errors
-    /// The syntax error or the unknown flag, in one line.
     pub fn new(pattern: &str, flags: &str) -> Result<Self, String> {
         let key = (pattern.to_owned(), flags.to_owned());
         if let Some(kept) = KEPT.with_borrow(|kept| kept.get(&key).cloned()) {
@@ -92,9 +89,6 @@ impl Pattern {
     }
 
     /// The matches in the text, in order.
-    ///
-    /// # Errors
-    /// The pattern was given up.
     pub fn matches<'t>(&self, text: &'t str) -> Result<Vec<Match<'t>>, String> {
         let mut found = Vec::new();
         let mut chars = Chars { text, byte: 0, count: 0 };

@@ -22,9 +22,6 @@ use progress::Progress;
 use session::Session;
 
 /// Runs a review and writes its decisions.
-///
-/// # Errors
-/// The review was stopped, the prompt was declined, or some writes did not succeed.
 pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
     check(context, review)?;
     let action = review.first()?;

@@ -74,9 +74,6 @@ const REPEATED: usize = 6;
 
 impl<'a> Session<'a> {
     /// Lists the cases to review.
-    ///
-    /// # Errors
-    /// They cannot be listed or read.
     pub async fn begin(
         context: &'a Context,
         review: &'a Review<'a>,
@@ -129,9 +126,6 @@ impl<'a> Session<'a> {
     }
 
     /// Continues with the decisions of an earlier review, and notes how many cases are left.
-    ///
-    /// # Errors
-    /// The decided cases cannot be read.
     pub async fn go_on_with(&mut self, kept: Vec<Decided>) -> Result<()> {
         let before = kept.len();
         self.decided = kept;
@@ -153,9 +147,6 @@ impl<'a> Session<'a> {
     }
 
     /// Goes through the cases until none is left, the limit is reached or the operator quits.
-    ///
-    /// # Errors
-    /// A case cannot be read, a decision cannot be saved, or nobody can be prompted.
     pub async fn look(&mut self) -> Result<()> {
         while let Some(id) = self.queue.pop_front() {
             if let Some((most, source)) = self.most.as_ref().filter(|(most, _)| self.decided.len() as u64 >= *most) {
@@ -187,9 +178,6 @@ impl<'a> Session<'a> {
 
     /// Reads the decided cases again, discards decisions on versions that are no longer current, and queues those cases
     /// again. Returns their number.
-    ///
-    /// # Errors
-    /// A case cannot be read.
     pub async fn check_versions(&mut self) -> Result<usize> {
         let jobs = self.review.settings.pace.jobs(self.context)?;
         let store = self.store;

@@ -75,6 +75,12 @@ fn the_same_verb_has_the_same_flags_everywhere() {
             assert!(option(&commands[path], flag).is_some(), "{path} {flag}");
         }
     }
+    // What goes on with a record has the consent and the limits of an order.
+    for path in ["plan apply", "runs resume", "runs retry"] {
+        for flag in ["--yes", "--dry-run", "--max", "--expect", "--metrics", "--canary", "--deadline"] {
+            assert!(option(&commands[path], flag).is_some(), "{path} {flag}");
+        }
+    }
     // A flag of one name has one help and one type, but for the words that are a command's own.
     for flag in ["--interval", "--deadline", "--jobs", "--canary", "--canary-wait", "--rps", "--metrics", "--yes"] {
         let with = commands.values().filter_map(|command| option(command, flag));

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cli,
-    bank::{Answer, Bank, case},
+    bank::{Answer, Bank, case, stale},
 };
 
 /// A bank that answers each creation with this document and, where there is one, this `Location`; `c0` and `c9` are there.
@@ -150,65 +150,80 @@ fn tags_that_are_made_anew_with_each_read_are_told() {
     assert_eq!(bank.writes()[0].header("if-match"), None);
 }
 
-/// Tags that tell nothing are no leave to write to another version: what was read as a whole counts.
-#[test]
-fn a_case_that_changed_is_not_written_to_because_its_tags_tell_nothing() {
-    for changes in [false, true] {
-        let (reads, fixed) = (AtomicUsize::new(0), case("a", "running", 40));
-        let bank = Bank::start(vec![], true, move |request| {
-            if request.is_write() {
-                return Some(Answer::json(200, &case("a", "canceled", 40)));
-            }
-            let number = reads.fetch_add(1, Ordering::SeqCst);
-            let mut shown = fixed.clone();
-            if changes && number > 0 {
-                shown["contact"]["name"] = json!("Somebody else");
-            }
-            Some(Answer::json(200, &shown).header("ETag", &format!("\"{number}\"")))
-        });
-        let cli = Cli::on(&bank);
-        cli.run(&["applications", "cancel", "a", "--unguarded", "--plan-out", "p"]).ok();
-        let (outcome, exit) = if changes { ("changed", 5) } else { ("done", 0) };
-        let planned = if changes { outcome } else { "planned" };
-        let shown = cli.run(&["plan", "show", "p"]).ok().out;
-        assert_eq!(shown.contains("is another version now"), changes, "{shown}");
-        let args = ["plan", "apply", "p", "--yes", "-o", "ndjson"];
-        assert_eq!(cli.run(&[&args[..], &["--dry-run"]].concat()).exits(exit).ndjson()[0]["outcome"], planned);
-        assert_eq!(cli.run(&args).exits(exit).ndjson()[0]["outcome"], outcome);
-        assert_eq!(bank.writes().len(), usize::from(!changes));
-    }
-    // The same within one order: between the selection and the write.
-    let reads = AtomicUsize::new(0);
-    let bank = Bank::start(vec![], true, move |_| {
-        let number = reads.fetch_add(1, Ordering::SeqCst);
-        let mut shown = case("a", "running", 40);
-        shown["contact"]["name"] = json!(if number > 0 { "B" } else { "A" });
-        Some(Answer::json(200, &shown).header("ETag", &format!("\"{number}\"")))
-    });
-    let row = Cli::on(&bank).run(&["applications", "cancel", "a", "--unguarded", "--yes", "-o", "ndjson"]).exits(5);
-    assert_eq!(row.ndjson()[0]["outcome"], "changed");
-    assert!(bank.writes().is_empty());
+/// Bodies of a 200 that are no case.
+const UNUSABLE: [&str; 5] =
+    ["<html><body>Please log in</body></html>", "[1,2]", "{\"_id\":\"c-00\",", "null", "\u{1f}\u{8b}"];
+
+/// A bank that answers each write with this and, where it does what was asked, shows the case so from then on.
+fn mumbling(body: &'static str, applies: Option<Value>) -> Bank {
+    let written = AtomicUsize::new(0);
+    Bank::start(stale(8), false, move |request| {
+        if request.is_write() {
+            written.fetch_add(1, Ordering::SeqCst);
+            return Some(Answer::new(200, body).header("Content-Type", "text/html"));
+        }
+        let after = written.load(Ordering::SeqCst) > 0 && request.path() == "/applications/c-00";
+        let now = applies.as_ref().filter(|_| after)?;
+        Some(match now.is_null() {
+            true => Answer::problem(404, "There is no such application."),
+            false => Answer::json(200, now).header("ETag", "\"2\""),
+        })
+    })
 }
 
-/// What the server says of another case is not shown as the one that was frozen.
 #[test]
-fn a_plan_names_a_case_that_answers_as_another_one() {
-    let swapped = Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let now = Arc::clone(&swapped);
-    let bank = Bank::start(vec![case("a", "running", 40)], true, move |_| {
-        let mut other = case("b", "running", 40);
-        other["contact"]["name"] = json!("Somebody else");
-        now.load(Ordering::SeqCst).then(|| Answer::json(200, &other).header("ETag", "\"1\""))
+fn a_success_that_cannot_be_used_does_not_tell_and_is_not_sent_again() {
+    let mut named = case("c-00", "running", 40);
+    named["accountName"] = "New".into();
+    let verbs: [(&[&str], Value); 3] = [
+        (&["applications", "expire", "c-00"], case("c-00", "expired", 40)),
+        (&["applications", "patch", "c-00", "-f", "accountName=New"], named),
+        (&["applications", "delete", "c-00"], Value::Null),
+    ];
+    for (verb, after) in &verbs {
+        let args = [verb, &["--yes", "-o", "json"][..]].concat();
+        let bodies = if verb[1] == "expire" { &UNUSABLE[..2] } else { &UNUSABLE[..1] };
+        for body in bodies {
+            let bank = mumbling(body, None);
+            let out = Cli::on(&bank).run(&args).exits(14);
+            let row = &out.json()[0];
+            assert_eq!((&row["outcome"], bank.writes().len()), (&json!("unknown"), 1), "{verb:?} {body}: {row}");
+            let says = ["does not say whether", "is not known to be gone"].iter().any(|words| out.err.contains(words));
+            assert!(says && !out.err.contains("reply was lost"), "{verb:?} {body}: {}", out.err);
+            assert!(!out.err.contains("attempts"), "{verb:?} {body}: {}", out.err);
+        }
+        for body in UNUSABLE {
+            let bank = mumbling(body, Some(after.clone()));
+            let row = &Cli::on(&bank).run(&args).ok().json()[0];
+            assert_eq!((&row["outcome"], bank.writes().len()), (&json!("done"), 1), "{verb:?} {body}: {row}");
+            assert!(!row["message"].to_string().contains("reply was lost"), "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_creation_whose_answer_cannot_be_used_says_so() {
+    for body in UNUSABLE {
+        let bank = mumbling(body, None);
+        let out = create(&bank, "json").exits(14).says("does not say whether");
+        assert!(!out.err.contains("reply was lost"), "{body}: {}", out.err);
+        assert_eq!((bank.writes().len(), &out.error()["code"]), (1, &json!("reply_lost")), "{body}");
+    }
+}
+
+/// A representation that goes by the id that was asked for and by the link of another case is of the other one.
+#[test]
+fn a_read_after_a_lost_reply_is_held_to_its_link() {
+    let written = AtomicUsize::new(0);
+    let bank = Bank::start(stale(2), false, move |request| {
+        if request.is_write() {
+            written.fetch_add(1, Ordering::SeqCst);
+            return Some(Answer::gone());
+        }
+        let mut now = case("c-00", "expired", 40);
+        now["_links"]["self"]["href"] = "/accountApplications/applications/c-01".into();
+        (written.load(Ordering::SeqCst) > 0).then(|| Answer::json(200, &now).header("ETag", "\"2\""))
     });
-    let cli = Cli::on(&bank);
-    cli.run(&["applications", "cancel", "a", "--plan-out", "p"]).ok();
-    swapped.store(true, Ordering::SeqCst);
-    let out = cli.run(&["plan", "show", "p"]).ok();
-    let shown = format!("{}{}", out.out, out.err);
-    assert!(shown.contains("a cannot be compared: the server answers about b"), "{shown}");
-    assert!(shown.contains("1 of 1 case changed since") && !shown.contains("Somebody else"), "{shown}");
-    let out = cli.run(&["plan", "approve", "p", "--yes"]);
-    assert!(!format!("{}{}", out.out, out.err).contains("Somebody else"), "{}", out.err);
-    cli.run(&["plan", "apply", "p", "--yes"]).exits(5);
-    assert!(bank.writes().is_empty());
+    let row = Cli::on(&bank).run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(14).json();
+    assert_eq!(row[0]["outcome"], "unknown", "{row}");
 }

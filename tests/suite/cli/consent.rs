@@ -177,7 +177,7 @@ fn a_plan_shows_itself_dry_names_its_server_and_keeps_to_what_was_expected() {
     let rows = cli.run(&["plan", "apply", "p", "--dry-run", "-o", "ndjson"]).exits(10).ndjson();
     let expected = [("c-00", "planned"), ("c-01", "changed"), ("c-02", "planned")];
     assert_eq!(outcomes(&rows), expected.map(|(id, outcome)| (id.to_owned(), outcome.to_owned())));
-    cli.run(&["plan", "apply", "p", "--yes", "--expect", "2"]).exits(2).says("the plan holds 3");
+    cli.run(&["plan", "apply", "p", "--yes", "--expect", "2"]).exits(2).says("the plan has 3");
     assert!(bank.writes().is_empty() && cli.runs() == 0);
 }
 

@@ -1,5 +1,6 @@
 //! What a run may do at most: how many cases, at a time and in all, how fast, and after how many failures.
 
+use crate::corpus::targets::captured::Captured;
 use std::{
     collections::BTreeSet,
     sync::{
@@ -15,7 +16,7 @@ use casectl::{
     env::{Env, ManualClock},
     profile::{Dirs, Preferences},
     providers::REGISTRY,
-    ui::{Ui, UiOptions},
+    ui::UiOptions,
 };
 use clap::Parser as _;
 use serde_json::json;
@@ -154,7 +155,7 @@ fn by_the_clock(bank: &Bank, args: &[&str]) -> Duration {
     let env = Env::manual(&vars, &ManualClock::at(Env::system().now()));
     let argv: Vec<String> = std::iter::once("casectl").chain(args.iter().copied()).map(str::to_owned).collect();
     let line = Line::try_parse_from(&argv).unwrap();
-    let (ui, captured) = Ui::captured(&env, UiOptions::default(), false, 80);
+    let (ui, captured) = Captured::screen(&env, UiOptions::default(), false, 80);
     let preferences = Preferences::load(&env, &Dirs::resolve(&env)).unwrap();
     let context = Context::with_ui(env.clone(), ui, &REGISTRY, line.global, preferences, argv);
     commands::run(&context, line.command).unwrap_or_else(|error| panic!("{error:?} {}", captured.err()));

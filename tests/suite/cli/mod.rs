@@ -66,9 +66,11 @@ mod taken_over;
 mod tampering;
 #[cfg(unix)]
 pub mod terminal;
+mod tightened;
 mod truth;
 mod twice;
 mod unattended;
+mod unguarded;
 mod variables;
 mod watching;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! The short corpus of the fuzz targets, replayed: each file of `tests/corpus` through the same functions.
 
-mod targets;
+pub mod targets;
 
 use std::{fs, path::Path};
 

@@ -60,6 +60,9 @@ async fn the_same_version_is_sent_once_more_and_never_twice() {
     let table: Vec<(Vec<Reply>, Vec<Read>, _)> = vec![
         (vec![server(), good()], vec![same()], is(Done, None, 2)),
         (vec![server(), server()], vec![same(), same()], is(Failed, Some("server_error"), 2)),
+        // It said yes, in words that cannot be used: a second write may be one too many.
+        (vec![lost(Reason::BadBody), good()], vec![same()], is(Unknown, Some("reply_lost"), 1)),
+        (vec![lost(Reason::BadBody), good()], vec![same(), same(), done()], is(Done, None, 1)),
         // The first may have been applied behind a read that lags: only a server that said of both that it failed is believed.
         (vec![timeout(), server()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
         (vec![reset(), server()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
@@ -113,6 +116,17 @@ async fn what_was_found_done_says_so() {
     let row = rig.one(planned("a")).await;
     assert!(row.message.unwrap().contains("in the target state when it was read again"));
     assert_eq!(row.to.as_deref(), Some("expired"));
+    for (reason, words) in [
+        (Reason::Timeout, "the reply was lost"),
+        (Reason::ServerError, "the answer does not tell whether it was done"),
+        (Reason::BadBody, "the answer does not tell whether it was done"),
+    ] {
+        let rig = Rig::new();
+        rig.store.writes("a", [lost(reason)]);
+        rig.store.reads("a", [Ok(other("a", "expired"))]);
+        let message = rig.one(planned("a")).await.message.unwrap();
+        assert!(message.starts_with(words), "{message}");
+    }
 }
 
 #[tokio::test]

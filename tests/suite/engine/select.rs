@@ -86,7 +86,7 @@ impl Ask {
             explain: None,
             jobs: self.jobs,
         };
-        select::select(store, request, &|_, _, _| {}).await
+        select::select(store, request, &|_, _, _| {}, None).await
     }
 }
 

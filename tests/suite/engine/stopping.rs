@@ -212,6 +212,14 @@ async fn a_server_that_fails_again_and_again_ends_the_run() {
     assert!(matches!(ran.summary.cause, Some(Cause::Failing(_))), "{:?}", ran.summary.cause);
     assert_eq!(ran.summary.count(Outcome::NotAttempted), 15, "five in a row, whatever the mixture");
     assert!(ran.rows[5..].iter().all(|row| row.code.as_deref() == Some("stopped")));
+    // The page of a gateway in place of every answer: most of the run is not sent into it.
+    let rig = Rig::new();
+    for name in &names {
+        rig.store.writes(name, [Reply::Lost(fail(Reason::BadBody))]);
+        rig.store.reads(name, [Ok(shot(name, "running"))]);
+    }
+    let ran = rig.cases(&names).await;
+    assert_eq!((ran.summary.count(Outcome::Unknown), rig.sent().len()), (5, 5), "each once");
 }
 
 #[tokio::test]

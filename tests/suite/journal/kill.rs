@@ -201,7 +201,7 @@ fn a_dropped_writer_has_written_all_it_took() {
         write_outcome(&writer, number, Outcome::Done);
     }
     drop(writer);
-    assert_eq!(read_run(&path).expect("a run").outcomes.len(), 200);
+    assert_eq!(read_run(&path).expect("a run").outcomes.iter().count(), 200);
     let listed = list_runs(&place.state, false).expect("a list");
     assert!(matches!(listed[0].status, RunStatus::Unfinished));
 }

@@ -1,5 +1,6 @@
 //! A state word has one colour wherever it stands, and none that matters is plain.
 
+use crate::corpus::targets::captured::Captured;
 use casectl::{
     cases::outcome::Outcome,
     env::{Env, ManualClock},
@@ -97,9 +98,9 @@ const WORDS: &[(&str, &[&str])] = &[
     ),
 ];
 
-fn ui() -> (Ui, casectl::ui::Captured) {
+fn ui() -> (Ui, Captured) {
     let env = Env::manual(&[], &ManualClock::at(NOW.parse().unwrap()));
-    Ui::captured(&env, UiOptions { color: ColorChoice::Always, ..UiOptions::default() }, true, 80)
+    Captured::screen(&env, UiOptions { color: ColorChoice::Always, ..UiOptions::default() }, true, 80)
 }
 
 /// The word as a table shows it, and as a sheet does.

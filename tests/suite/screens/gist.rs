@@ -1,5 +1,6 @@
 //! What the question says of the cases: few by head and warnings, many in sum.
 
+use crate::corpus::targets::captured::Captured;
 use casectl::{
     cases::{
         id::CaseId,
@@ -8,7 +9,7 @@ use casectl::{
     env::{Env, ManualClock},
     providers::{Noun, apiture, biometrid},
     reads::gist::Gist,
-    ui::{Format, OutputOptions, Ui, UiOptions},
+    ui::{Format, OutputOptions, UiOptions},
 };
 use serde_json::{Value, value::RawValue};
 
@@ -36,7 +37,7 @@ fn snapshot(case: &Value) -> (CaseId, Snapshot) {
 
 fn lines(noun: &'static Noun, cases: impl IntoIterator<Item = Value>, width: u16) -> String {
     let env = Env::manual(&[], &ManualClock::at(NOW.parse().unwrap()));
-    let (ui, _) = Ui::captured(&env, UiOptions::default(), true, width);
+    let (ui, _) = Captured::screen(&env, UiOptions::default(), true, width);
     let mut gist = Gist::new(noun);
     for case in cases {
         let (id, case) = snapshot(&case);

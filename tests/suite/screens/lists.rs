@@ -1,5 +1,6 @@
 //! Lists on a terminal: what no row fills is left out and said, the name is cut last, the server's own count is told.
 
+use crate::corpus::targets::captured::Captured;
 use serde_json::{Value, json};
 
 use super::{Desk, applications};
@@ -133,7 +134,7 @@ fn a_long_table_goes_on_before_all_of_it_is_there() {
     let env = casectl::env::Env::manual(&[], &casectl::env::ManualClock::at(super::NOW.parse().unwrap()));
     let options =
         casectl::ui::UiOptions { color: casectl::ui::ColorChoice::Never, ..casectl::ui::UiOptions::default() };
-    let (ui, captured) = casectl::ui::Ui::captured(&env, options, true, 80);
+    let (ui, captured) = Captured::screen(&env, options, true, 80);
     const COLUMNS: &[casectl::ui::Column] = &[
         casectl::ui::Column::new("id", "ID"),
         casectl::ui::Column::new("name", "NAME"),

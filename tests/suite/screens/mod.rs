@@ -13,6 +13,7 @@ mod rows;
 mod stats;
 mod status;
 
+use crate::corpus::targets::captured::Captured;
 use casectl::{
     commands::{self, Cli},
     context::Context,
@@ -20,7 +21,7 @@ use casectl::{
     error::CliError,
     profile::Preferences,
     providers::REGISTRY,
-    ui::{Captured, ColorChoice, Ui, UiOptions},
+    ui::{ColorChoice, Ui, UiOptions},
 };
 use clap::Parser as _;
 use serde_json::{Value, json};
@@ -72,7 +73,7 @@ impl Desk {
         let env = Env::manual(&vars, &ManualClock::at(self.now));
         let cli = Cli::try_parse_from([&["casectl"], args].concat()).unwrap();
         let options = UiOptions { color, reveal: cli.global.output.reveal, ..UiOptions::default() };
-        let (ui, captured): (Ui, Captured) = Ui::captured(&env, options, width.is_some(), width.unwrap_or(80));
+        let (ui, captured): (Ui, Captured) = Captured::screen(&env, options, width.is_some(), width.unwrap_or(80));
         let context = Context::with_ui(env, ui, &REGISTRY, cli.global, Preferences::default(), Vec::new());
         let ended = commands::run(&context, cli.command);
         context.ui.flush().unwrap();

@@ -3,6 +3,7 @@
 
 mod toy;
 
+use crate::corpus::targets::captured::Captured;
 use casectl::{
     commands::{self, Cli},
     context::Context,
@@ -10,7 +11,7 @@ use casectl::{
     error::CliError,
     profile::{Dirs, Preferences, Schema},
     providers::{PROVIDERS, Provider, Registry, sections},
-    ui::{Ui, UiOptions},
+    ui::UiOptions,
 };
 use clap::Parser as _;
 use serde_json::{Value, json};
@@ -63,7 +64,7 @@ fn run(bank: &Bank, folder: &std::path::Path, args: &[&str]) -> Ran {
     let env = Env::manual(&vars, &ManualClock::at(NOW.parse().unwrap()));
     let argv: Vec<String> = std::iter::once("casectl").chain(args.iter().copied()).map(str::to_owned).collect();
     let cli = Cli::try_parse_from(&argv).unwrap();
-    let (ui, captured) = Ui::captured(&env, UiOptions::default(), false, 80);
+    let (ui, captured) = Captured::screen(&env, UiOptions::default(), false, 80);
     let preferences = Preferences::load(&env, &Dirs::resolve(&env)).unwrap();
     let context = Context::with_ui(env, ui, &REGISTRY, cli.global, preferences, argv);
     let result = commands::run(&context, cli.command);

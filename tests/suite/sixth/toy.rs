@@ -33,11 +33,7 @@ pub const PROVIDER: Provider = Provider {
     logins: &[&[Credential::Header { name: "x-pass", key: "pass" }]],
     renewal: None,
     parse_problem: |_| None,
-    is_final: |_, _, _| false,
-    refuses_login: |_| false,
     probe: |base, _| Ok(Request::get(base.endpoint(&["desk"]).unwrap())),
-    says_no: |_| None,
-    probe_is_of_nothing: false,
     manners: Manners::PLAIN,
     next_page: None,
     nouns: &[Noun {

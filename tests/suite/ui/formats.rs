@@ -1,5 +1,6 @@
 //! Each format parsed back, and what each promises.
 
+use crate::corpus::targets::captured::Captured;
 use casectl::ui::{self, Format, OutputError, Rows, SortKey, TimeFormat};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -293,15 +294,15 @@ proptest! {
     }
 }
 
-fn revealing_tty() -> (super::Ui, super::Captured) {
+fn revealing_tty() -> (super::Ui, Captured) {
     let asked = super::UiOptions { reveal: true, ..super::UiOptions::default() };
-    super::Ui::captured(&super::env(&[]), asked, true, 80)
+    Captured::screen(&super::env(&[]), asked, true, 80)
 }
 
 #[test]
 fn a_column_may_stand_in_another_place() {
     const NAMED: &[ui::Column] = &[ui::Column::new("name", "NAME").at("name|accountName")];
-    let (screen, captured) = ui::Ui::captured(&super::env(&[]), ui::UiOptions::default(), false, 80);
+    let (screen, captured) = Captured::screen(&super::env(&[]), ui::UiOptions::default(), false, 80);
     let options = options(Format::Table);
     let mut rows = ui::Rows::new(&screen, NAMED, &options, "_id").unwrap();
     for row in [r#"{"name":"a","accountName":"b"}"#, r#"{"accountName":"c"}"#, "{}"] {

@@ -1,5 +1,6 @@
 //! Text from a server that wants more than to be read.
 
+use crate::corpus::targets::captured::Captured;
 use casectl::ui::{Format, SortKey, sanitise, sanitise_lines, strip_html};
 
 use super::{OutputOptions, list, options, pipe, show, tty};
@@ -50,7 +51,7 @@ fn no_format_lets_a_control_character_through() {
     }
 }
 
-fn pipe_revealing() -> (super::Ui, super::Captured) {
+fn pipe_revealing() -> (super::Ui, Captured) {
     super::revealing()
 }
 

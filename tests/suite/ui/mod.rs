@@ -12,9 +12,10 @@ mod screen;
 mod terminals;
 mod watched;
 
+use crate::corpus::targets::captured::Captured;
 use casectl::{
     env::{Env, ManualClock},
-    ui::{Captured, Column, Format, OutputError, OutputOptions, Rows, Ui, UiOptions},
+    ui::{Column, Format, OutputError, OutputOptions, Rows, Ui, UiOptions},
 };
 use jiff::Timestamp;
 use serde_json::value::RawValue;
@@ -54,15 +55,15 @@ fn options(format: Format) -> OutputOptions {
 }
 
 fn pipe() -> (Ui, Captured) {
-    Ui::captured(&env(&[]), UiOptions::default(), false, 80)
+    Captured::screen(&env(&[]), UiOptions::default(), false, 80)
 }
 
 fn revealing() -> (Ui, Captured) {
-    Ui::captured(&env(&[]), UiOptions { reveal: true, ..UiOptions::default() }, false, 80)
+    Captured::screen(&env(&[]), UiOptions { reveal: true, ..UiOptions::default() }, false, 80)
 }
 
 fn tty(width: u16) -> (Ui, Captured) {
-    Ui::captured(&env(&[("NO_COLOR", "1")]), UiOptions::default(), true, width)
+    Captured::screen(&env(&[("NO_COLOR", "1")]), UiOptions::default(), true, width)
 }
 
 fn push_all(ui: &Ui, options: &OutputOptions, documents: &[&str]) -> Result<(), OutputError> {

@@ -1,5 +1,6 @@
 //! The two streams: what goes where, and what happens when one of them is gone.
 
+use crate::corpus::targets::captured::Captured;
 use std::io::{self, Write};
 
 use casectl::ui::{Answer, Format, OutputError, Progress, PromptError, Rows, Streams, Ui, UiOptions};
@@ -10,7 +11,7 @@ use super::{COLUMNS, THREE, env, options, pipe, raw};
 #[test]
 fn remarks_go_to_stderr_and_are_sanitised() {
     let asked = UiOptions { verbosity: 1, ..UiOptions::default() };
-    let (ui, captured) = Ui::captured(&env(&[]), asked, false, 80);
+    let (ui, captured) = Captured::screen(&env(&[]), asked, false, 80);
     ui.note("a\u{1b}[2Jb");
     ui.warn("w");
     ui.verbose("v");
@@ -22,7 +23,7 @@ fn remarks_go_to_stderr_and_are_sanitised() {
 #[test]
 fn quiet_silences_remarks_but_no_warning() {
     let asked = UiOptions { quiet: true, ..UiOptions::default() };
-    let (ui, captured) = Ui::captured(&env(&[]), asked, false, 80);
+    let (ui, captured) = Captured::screen(&env(&[]), asked, false, 80);
     ui.note("n");
     ui.warn("w");
     assert_eq!(captured.err(), "warning: w\n");

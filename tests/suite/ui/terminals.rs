@@ -1,11 +1,12 @@
 //! What changes on a terminal: width, colour, streaming.
 
-use casectl::ui::{ColorChoice, Format, Rows, Ui, UiOptions};
+use crate::corpus::targets::captured::Captured;
+use casectl::ui::{ColorChoice, Format, Rows, UiOptions};
 
 use super::{COLUMNS, OutputOptions, THREE, env, list, options, pipe, raw, tty};
 
 fn colored(vars: &[(&str, &str)], color: ColorChoice, terminal: bool) -> bool {
-    let (ui, captured) = Ui::captured(&env(vars), UiOptions { color, ..UiOptions::default() }, terminal, 80);
+    let (ui, captured) = Captured::screen(&env(vars), UiOptions { color, ..UiOptions::default() }, terminal, 80);
     ui.warn("careful");
     captured.err().contains('\u{1b}')
 }
@@ -114,11 +115,11 @@ fn a_longer_cell_in_a_later_row_moves_its_own_line_alone() {
 
 #[test]
 fn states_are_coloured_on_a_terminal_and_never_in_a_pipe() {
-    let (ui, captured) = Ui::captured(&env(&[]), UiOptions::default(), true, 80);
+    let (ui, captured) = Captured::screen(&env(&[]), UiOptions::default(), true, 80);
     super::push_all(&ui, &options(Format::Table), THREE).unwrap();
     assert!(captured.out().contains("\u{1b}["));
     let always = UiOptions { color: ColorChoice::Always, ..UiOptions::default() };
-    let (ui, captured) = Ui::captured(&env(&[]), always, false, 80);
+    let (ui, captured) = Captured::screen(&env(&[]), always, false, 80);
     super::push_all(&ui, &options(Format::Table), THREE).unwrap();
     assert!(!captured.out().contains('\u{1b}'), "a piped table is data");
 }

@@ -1,6 +1,7 @@
 //! What stdout gets while something is read again and again.
 
-use casectl::ui::{Captured, Format, Rows, Ui, Watching};
+use crate::corpus::targets::captured::Captured;
+use casectl::ui::{Format, Rows, Ui, Watching};
 use serde_json::Value;
 
 use super::{COLUMNS, OutputOptions, now, options, pipe, raw, tty};
@@ -265,7 +266,7 @@ fn no_headers_and_quiet_hold_while_watching() {
     bare.no_headers = true;
     let env = super::env(&[("NO_COLOR", "1")]);
     let quiet = casectl::ui::UiOptions { quiet: true, ..Default::default() };
-    let scene = Scene::new(Ui::captured(&env, quiet, true, 80), bare);
+    let scene = Scene::new(Captured::screen(&env, quiet, true, 80), bare);
     scene.read(&[B]);
     assert!(scene.drawn().starts_with("b   -  running"), "{}", scene.drawn());
 }
@@ -273,7 +274,7 @@ fn no_headers_and_quiet_hold_while_watching() {
 #[test]
 fn a_terminal_without_escape_sequences_gets_changes() {
     let env = super::env(&[("TERM", "dumb")]);
-    let (ui, captured) = Ui::captured(&env, Default::default(), true, 80);
+    let (ui, captured) = Captured::screen(&env, Default::default(), true, 80);
     let scene = Scene::new((ui, captured), options(Format::Ndjson));
     scene.read(&[B]);
     assert_eq!(scene.told(), pairs(&[("added", "b")]));

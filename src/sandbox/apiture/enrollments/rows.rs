@@ -1,69 +1,17 @@
-//! Enrollments in the database: one row each, with its document and what lists filter by.
+//! Cases in the database: one row each, with its document and what lists filter by.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
 use crate::sandbox::{
     Error,
     apiture::{
-        State, Verb,
-        principal::Principal,
-        rows::{etag, log_change, text},
+        State,
+        case::Case,
+        rows::{etag, text},
     },
-    exchange::Exchange,
     store,
 };
-
-/// The columns of [`Enrollment`], in the order of [`Enrollment::read`].
-pub const COLUMNS: &str = "a.position, a.id, a.version, a.etag, a.state, a.owner, a.ready, a.document, a.links";
-
-/// An enrollment as it is stored.
-#[derive(Clone, Debug)]
-pub struct Enrollment {
-    pub position: i64,
-    pub id: String,
-    pub version: i64,
-    pub etag: String,
-    pub state: State,
-    /// The user it belongs to.
-    pub owner: String,
-    /// Whether it meets the requirements for approval.
-    pub ready: bool,
-    /// The representation without `_links`; `_id` comes first.
-    pub document: String,
-    /// The links other than `self` and actions: a JSON object, relation to URL.
-    pub links: String,
-}
-
-impl Enrollment {
-    /// Reads [`COLUMNS`].
-    pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let state: String = row.get(4)?;
-        Ok(Self {
-            position: row.get(0)?,
-            id: row.get(1)?,
-            version: row.get(2)?,
-            etag: row.get(3)?,
-            state: State::named(&state).ok_or(rusqlite::Error::InvalidQuery)?,
-            owner: row.get(5)?,
-            ready: row.get(6)?,
-            document: row.get(7)?,
-            links: row.get(8)?,
-        })
-    }
-
-    /// The document as a tree.
-    pub fn tree(&self) -> Result<Map<String, Value>, Error> {
-        serde_json::from_str(&self.document).map_err(|_| Error::Stored { what: "document" })
-    }
-}
-
-/// The enrollment, for a caller who may see it.
-pub fn visible(db: &Connection, who: &Principal, id: &str) -> Result<Option<Enrollment>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM enrollments a WHERE a.id = ?1");
-    let found = db.prepare_cached(&sql)?.query_row([id], Enrollment::read).optional()?;
-    Ok(found.filter(|enrollment| who.admin || who.user == enrollment.owner))
-}
 
 /// How many enrollments there are.
 pub fn count(db: &Connection) -> Result<u64, Error> {
@@ -102,10 +50,10 @@ pub fn insert(db: &Connection, owner: &str, document: &Map<String, Value>, links
 }
 
 /// Writes the next version of an enrollment and returns it as stored.
-pub fn save(db: &Connection, old: &Enrollment, document: &Map<String, Value>) -> Result<Enrollment, Error> {
+pub fn save(db: &Connection, old: &Case, document: &Map<String, Value>) -> Result<Case, Error> {
     let field = |name: &str| document.get(name).and_then(Value::as_str).unwrap_or_default();
     let version = old.version + 1;
-    let new = Enrollment {
+    let new = Case {
         version,
         etag: etag(&old.id, field("createdAt"), version),
         state: State::named(field("state")).ok_or(Error::Stored { what: "state" })?,
@@ -131,26 +79,6 @@ pub fn save(db: &Connection, old: &Enrollment, document: &Map<String, Value>) ->
     Ok(new)
 }
 
-/// Removes an enrollment.
-pub fn delete(db: &Connection, enrollment: &Enrollment) -> Result<(), Error> {
-    db.prepare_cached("DELETE FROM enrollments WHERE position = ?1")?.execute([enrollment.position])?;
-    Ok(())
-}
-
-/// Logs a change, in the transaction that makes it.
-pub fn log(
-    db: &Connection,
-    x: &Exchange<'_>,
-    who: &Principal,
-    verb: &str,
-    before: Option<&Enrollment>,
-    after: Option<&Enrollment>,
-) -> Result<(), Error> {
-    let id = before.or(after).map(|one| one.id.clone());
-    let [before, after] = [before, after].map(|one| one.map(|one| (one.state, one.etag.clone())));
-    log_change(db, x, who, ("enrollments", id, verb), before, after)
-}
-
 /// Whether every applicant is verified and has given every requested consent.
 fn is_ready(document: &Map<String, Value>) -> bool {
     let applicants = document.get("applicants").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -160,6 +88,3 @@ fn is_ready(document: &Map<String, Value>) -> bool {
     };
     !applicants.is_empty() && applicants.iter().all(|one| one["verified"] == true && agreed(one))
 }
-
-/// The two actions with their resource sets.
-pub const SETS: [(Verb, &str); 2] = [(Verb::Approve, "approvedEnrollments"), (Verb::Reject, "rejectedEnrollments")];

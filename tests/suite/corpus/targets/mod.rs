@@ -3,6 +3,7 @@
 
 pub mod ages;
 pub mod answers;
+pub mod captured;
 pub mod cases;
 pub mod links;
 pub mod masking;
@@ -17,9 +18,11 @@ mod wire;
 use casectl::{
     env::{Env, ManualClock},
     error::CliError,
-    ui::{Captured, Column, Ui, UiOptions, escape_json, sanitise},
+    ui::{Column, Ui, UiOptions, escape_json, sanitise},
 };
 use jiff::Timestamp;
+
+use captured::Captured;
 
 /// What must hold for these bytes.
 pub type Check = fn(&[u8]);
@@ -61,7 +64,7 @@ fn clock() -> ManualClock {
 
 fn screen(tty: bool, reveal: bool) -> (Ui, Captured) {
     let env = Env::manual(&[("NO_COLOR", "1")], &clock());
-    Ui::captured(&env, UiOptions { reveal, ..UiOptions::default() }, tty, 80)
+    Captured::screen(&env, UiOptions { reveal, ..UiOptions::default() }, tty, 80)
 }
 
 /// Whether a character steers a terminal, reorders a line or cannot be seen. Written down from the Unicode tables, and

@@ -14,7 +14,7 @@ use super::said;
 pub fn check(data: &[u8]) {
     for provider in PROVIDERS {
         for status in [400, 402, 500] {
-            let _ = (provider.is_final)(status, data, 1);
+            let _ = (provider.manners.is_final)(status, data, 1);
         }
         let problem = (provider.parse_problem)(data);
         let excerpt = problem.is_none().then(|| String::from_utf8_lossy(data).into_owned());

@@ -1,18 +1,39 @@
-//! Output kept in memory, for tests.
+//! Output kept in memory.
 
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex, PoisonError},
 };
 
+use casectl::{
+    env::Env,
+    ui::{Streams, Ui, UiOptions},
+};
+
 /// What was written to the captured streams.
 #[derive(Clone, Debug, Default)]
 pub struct Captured {
-    pub(super) out: Kept,
-    pub(super) err: Kept,
+    out: Kept,
+    err: Kept,
 }
 
 impl Captured {
+    /// A screen without progress or prompts, and what it shows. With `tty`, both streams count as a terminal of `width`
+    /// columns.
+    #[must_use]
+    pub fn screen(env: &Env, options: UiOptions, tty: bool, width: u16) -> (Ui, Self) {
+        let captured = Self::default();
+        let streams = Streams {
+            out: Box::new(captured.out.clone()),
+            err: Box::new(captured.err.clone()),
+            in_is_tty: false,
+            out_is_tty: tty,
+            err_is_tty: tty,
+            width,
+        };
+        (Ui::with_streams(env, options, streams), captured)
+    }
+
     /// The text on stdout, without what is not flushed yet.
     #[must_use]
     pub fn out(&self) -> String {
@@ -27,7 +48,7 @@ impl Captured {
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept(Arc<Mutex<Vec<u8>>>);
+struct Kept(Arc<Mutex<Vec<u8>>>);
 
 impl Kept {
     fn text(&self) -> String {
