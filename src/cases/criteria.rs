@@ -71,10 +71,12 @@ impl Criteria {
         *self == Self::default()
     }
 
-    /// Whether ages are compared, so that the clock matters.
+    /// Whether ages are compared, or `--where` speaks of `now`, so that the clock matters.
     #[must_use]
     pub fn needs_clock(&self) -> bool {
-        self.older_than.is_some() || self.newer_than.is_some()
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let is_now = |expression: &String| expression.split(|c| !word(c)).any(|name| name == "now");
+        self.older_than.is_some() || self.newer_than.is_some() || self.predicate.as_ref().is_some_and(is_now)
     }
 
     /// Whether it contains an expression that only the server can evaluate.
@@ -129,8 +131,19 @@ pub struct UnknownPath {
     pub instead: Vec<String>,
 }
 
-/// Returns how many cases a predicate was evaluated on, and which of its paths none of them had.
-pub type PathCheck = Box<dyn Fn() -> (u64, Vec<UnknownPath>)>;
+/// What a predicate did in vain on all cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InVain {
+    /// How many cases it was evaluated on.
+    pub looked_at: u64,
+    /// Its paths that none of them had.
+    pub paths: Vec<UnknownPath>,
+    /// The types of what it compared for equality and was of two types in each.
+    pub types: Vec<[&'static str; 2]>,
+}
+
+/// Returns what a predicate did in vain so far.
+pub type VainCheck = Box<dyn Fn() -> InVain>;
 
 /// What a full representation says about the criteria. A criterion that cannot be judged neither matches nor rules the
 /// case out.
@@ -146,7 +159,7 @@ pub enum Fit {
 
 /// Criteria made absolute.
 pub struct Matcher {
-    path_check: Option<PathCheck>,
+    vain_check: Option<VainCheck>,
     criteria: Criteria,
     states: Vec<String>,
     older: Option<Timestamp>,
@@ -172,7 +185,7 @@ impl Matcher {
             false => criteria.states.clone(),
         };
         Self {
-            path_check: None,
+            vain_check: None,
             older: criteria.older_than.map(|age| age.before(now)),
             newer: criteria.newer_than.map(|age| age.before(now)),
             criteria,
@@ -188,16 +201,16 @@ impl Matcher {
         }
     }
 
-    /// Adds a check for misspelt paths in a predicate.
+    /// Adds a check for misspelt paths and vain comparisons in a predicate.
     #[must_use]
-    pub fn with_path_check(self, check: Option<PathCheck>) -> Self {
-        Self { path_check: check, ..self }
+    pub fn with_vain_check(self, check: Option<VainCheck>) -> Self {
+        Self { vain_check: check, ..self }
     }
 
-    /// How many cases a predicate was evaluated on, and which of its paths none of them had.
+    /// What a predicate did in vain so far.
     #[must_use]
-    pub fn unknown_paths(&self) -> (u64, Vec<UnknownPath>) {
-        self.path_check.as_ref().map_or_else(Default::default, |check| check())
+    pub fn in_vain(&self) -> InVain {
+        self.vain_check.as_ref().map_or_else(Default::default, |check| check())
     }
 
     /// The instant before which a case counts as old, if the criteria contain an age.

@@ -325,8 +325,8 @@ impl<L: Ledger> Protocol<'_, L> {
 }
 
 /// What is said of a 404 to the write of a case that is there.
-const NO_OPERATION: &str =
-    "the server answered 404, and the case is there: it offers no such operation, or not to this credential";
+const NO_OPERATION: &str = "the server answered 404, and a read still shows the case: it offers no such operation, or not to this credential, or the \
+     read is older than the last change";
 /// The first pause before a case is read again, as reads may lag behind the write; it doubles from there.
 const LAG: Duration = Duration::from_millis(500);
 /// Reads before a guarded write is sent again: its tag protects it.
@@ -357,8 +357,8 @@ fn both(lost: &Failure, again: Option<&Failure>, since: Duration) -> Option<(u32
 
 /// The server refuses the very version that it shows.
 fn blind(failure: Failure) -> Failure {
-    let words = "the server refuses the entity tag that it shows itself: something on the way changes tags, such as a proxy that \
-                 compresses";
+    let words = "the server refuses the entity tag that it shows itself: the read is older than the last change, as behind a \
+                 cache, or something on the way changes tags, such as a proxy that compresses";
     let said = failure.message.as_deref().map(|said| format!(" (412: {said})")).unwrap_or_default();
     Failure { message: Some(format!("{words}{said}")), cause: None, ..failure }
 }

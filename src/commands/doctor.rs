@@ -36,6 +36,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
 pub fn run(context: &Context, _: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
+    context.ui.outlive_reader();
     let mut findings = vec![profile(context), state(context)];
     findings.extend(preferences(context));
     let all = context.registry.providers.iter().map(|provider| look(context, provider));

@@ -11,6 +11,7 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{
     BULK, Error, Form, Found, Place, Source,
+    limiting::speaks_of_limit,
     schema::{Key, KeyKind, Keys, PROFILE_ONLY, REASONS, dotted, variable},
     value::{Bases, Value},
 };
@@ -231,9 +232,11 @@ impl Reader<'_> {
         // Where a profile has them, the rules are known; in the preferences they would rule nothing.
         let is_limit =
             BULK.iter().map(|known| known.name).chain(RULES.iter().copied()).any(|known| resembles(leaf, known));
-        if like_bulk || is_limit {
+        let table = item.as_table_like();
+        let speaks = table.is_none() && key.split('.').any(speaks_of_limit);
+        if like_bulk || is_limit || speaks {
             file.unknown_bulk.push(key.to_owned());
-        } else if let Some(table) = item.as_table_like() {
+        } else if let Some(table) = table {
             for (name, inner) in table.iter() {
                 self.limits_in(&dotted(Some(key), name), inner, file);
             }

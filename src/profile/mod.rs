@@ -10,6 +10,7 @@ mod dirs;
 mod error;
 mod files;
 mod layer;
+mod limiting;
 mod lock;
 mod name;
 mod origin;

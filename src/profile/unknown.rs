@@ -1,9 +1,10 @@
-//! Variables of casectl's prefix that casectl does not know. One that may have been meant to limit a write, or to lead it to
-//! another server or profile, must not be ignored by a write.
+//! Variables of casectl's prefix, and keys of a profile, that casectl does not know. One that may have been meant to limit a
+//! write, or to lead it to another server or profile, must not be ignored by a write.
 
 use super::{
     Key, KeyKind, Schema,
     layer::{self, RULES},
+    limiting::speaks_of_limit,
     preferences,
     schema::{BULK, Form, GENERAL, PROFILE_ONLY, dotted, variable},
 };
@@ -13,43 +14,6 @@ use crate::{env::Env, wording::closest};
 const PREFIX: &str = "CASECTL";
 /// Variables that are no keys of a profile.
 const OTHERS: &[&str] = &["profile", "config_dir", "state_dir", "no_input"];
-/// A part of a name that speaks of a limit, in the words of other tools too.
-const LIMITING: &[&str] = &[
-    "APPROVAL",
-    "APPROVE",
-    "APPROVER",
-    "CANARY",
-    "CONFIRM",
-    "CONSENT",
-    "DENY",
-    "DISABLE",
-    "DISABLED",
-    "DRY",
-    "DRYRUN",
-    "FORBID",
-    "FREEZE",
-    "LIMIT",
-    "LIMITS",
-    "MAX",
-    "MAXIMUM",
-    "NOOP",
-    "NOWRITE",
-    "NOWRITES",
-    "PROD",
-    "PROTECT",
-    "PROTECTED",
-    "READONLY",
-    "SAFE",
-    "SIMULATE",
-    "WHATIF",
-    "WRITABLE",
-    "WRITE",
-    "WRITES",
-];
-/// A whole name that speaks of a limit, or of where a write goes.
-const MEANT: &[&str] =
-    &["ENDPOINT", "HOST", "INSTANCE", "READ_ONLY", "SANDBOX", "SERVER", "STAGE", "STAGING", "TARGET", "URL"];
-
 /// The variables of casectl's prefix that are no settings, sorted.
 #[must_use]
 pub fn unknown_variables(env: &Env, schema: &Schema) -> Vec<String> {
@@ -87,11 +51,7 @@ pub fn may_limit(name: &str, schema: &Schema, flags: &[String]) -> bool {
     let known: Vec<String> =
         settings.chain(bare).chain(modes).chain(flags.iter().map(|flag| variable(&names(flag)))).collect();
     let known: Vec<&str> = known.iter().filter_map(|known| known.strip_prefix("CASECTL_")).collect();
-    resembles_limit(name)
-        || in_section
-        || MEANT.contains(&stem)
-        || stem.split('_').any(|part| LIMITING.contains(&part))
-        || known.iter().any(|known| resembles(stem, known))
+    resembles_limit(name) || in_section || speaks_of_limit(stem) || known.iter().any(|known| resembles(stem, known))
 }
 
 /// The same name in other letters, with a slip of the fingers, cut off, or with more behind it.

@@ -33,6 +33,17 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct RawRequest(Request);
 
+/// Headers by which frameworks and gateways take a request for one of another method or path, so that a read may write.
+const OVERRIDES: [&str; 7] = [
+    "x-http-method-override",
+    "x-http-method",
+    "x-method-override",
+    "x-original-method",
+    "x-original-url",
+    "x-original-uri",
+    "x-rewrite-url",
+];
+
 /// Why a request is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum BadRequest {
@@ -45,6 +56,9 @@ pub enum BadRequest {
     /// A header is not `NAME: VALUE`.
     #[error("`{0}` is not a header; write 'Name: value'")]
     Header(String),
+    /// A header that names another method or path than the request's.
+    #[error("{0} names another method or path than the request has; write it as -X METHOD and PATH")]
+    Override(String),
     /// A header with a credential, which would be visible in the process list.
     #[error("{0} carries a credential, which does not belong on a command line")]
     SecretHeader(String),
@@ -183,6 +197,9 @@ fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
     let bad = || BadRequest::Header(text.to_owned());
     let (name, value) = text.split_once(':').ok_or_else(bad)?;
     let name: HeaderName = name.trim().parse().map_err(|_| bad())?;
+    if OVERRIDES.contains(&name.as_str()) {
+        return Err(BadRequest::Override(name.to_string()));
+    }
     if is_secret_header(&name) {
         return Err(BadRequest::SecretHeader(name.to_string()));
     }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     cases::{
-        criteria::{Criteria, LocalTest, Matcher, PathCheck, TestAnswer, UnknownPath},
+        criteria::{Criteria, InVain, LocalTest, Matcher, TestAnswer, UnknownPath, VainCheck},
         port::CaseStore,
     },
     context::Context,
@@ -41,27 +41,27 @@ pub fn flags(criteria: &Criteria) -> String {
     given.map(|(flag, value)| format!("{flag} {}", wording::quoted(&value))).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns a function that builds the matcher once the current time is known.
+/// Returns a function that builds the matcher once the current time is known, which is also `now` in `--where`.
 pub fn matcher<'a>(
     noun: &'static Noun,
     criteria: &'a Criteria,
     default_states: &'a [&'a str],
     base: &'a BaseUrl,
-    jq_now: Timestamp,
 ) -> impl Fn(Timestamp) -> Matcher + 'a {
     move |now| {
-        let predicate = criteria.predicate.as_ref().map(|expression| Predicate::compile(expression, jq_now));
-        let check = predicate.as_ref().and_then(|compiled| path_check(compiled.as_ref().ok()?.clone()));
+        let predicate = criteria.predicate.as_ref().map(|expression| Predicate::compile(expression, now));
+        let check = predicate.as_ref().and_then(|compiled| Some(vain_check(compiled.as_ref().ok()?.clone())));
         let tests = local_tests(noun, criteria, base, predicate);
-        Matcher::new(criteria.clone(), default_states, now, tests).with_path_check(check)
+        Matcher::new(criteria.clone(), default_states, now, tests).with_vain_check(check)
     }
 }
 
-fn path_check(predicate: Predicate) -> Option<PathCheck> {
-    Some(Box::new(move || {
+fn vain_check(predicate: Predicate) -> VainCheck {
+    Box::new(move || {
         let (looked_at, unseen) = predicate.unseen_paths();
-        (looked_at, unseen.into_iter().map(|Unseen { path, instead }| UnknownPath { path, instead }).collect())
-    }))
+        let paths = unseen.into_iter().map(|Unseen { path, instead }| UnknownPath { path, instead }).collect();
+        InVain { looked_at, paths, types: predicate.never_equal() }
+    })
 }
 
 fn local_tests(
@@ -92,10 +92,16 @@ fn local_tests(
     tests
 }
 
-/// The message about paths that no case has, and the hint.
-fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
-    let (looked_at, unknown) = matcher.unknown_paths();
-    let first = unknown.first()?;
+/// The message about paths that no case has or comparisons that no case can pass, and the hint.
+fn vain_words(matcher: &Matcher) -> Option<(&'static str, String, String)> {
+    let InVain { looked_at, paths: unknown, types } = matcher.in_vain();
+    let Some(first) = unknown.first() else {
+        let [one, other] = types.first()?;
+        let words = format!(
+            "--where: it compares a {one} with a {other} in each case it looked at ({looked_at}), and these are never equal"
+        );
+        return Some(("unequal_types", words, "convert one of them: tonumber, tostring, fromdate".to_owned()));
+    };
     let paths = unknown.iter().map(|unknown| unknown.path.as_str()).collect::<Vec<_>>().join(", ");
     let among = match looked_at {
         1 => "the one case that was looked at does not have".to_owned(),
@@ -108,15 +114,16 @@ fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
         meant.unwrap_or_default(),
         first.path
     );
-    Some((format!("--where: {among} {paths}"), hint))
+    Some(("unknown_path", format!("--where: {among} {paths}"), hint))
 }
 
-/// Refuses a write whose predicate reads a path that no case has: comparing nothing, it would select all cases or none.
-pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
-    match unknown_path_words(matcher) {
+/// Refuses a write whose predicate reads a path that no case has, or compares values of two types in every case: comparing
+/// nothing, it would select all cases or none.
+pub fn refuse_vain_predicate(matcher: &Matcher) -> Result<()> {
+    match vain_words(matcher) {
         None => Ok(()),
-        Some((words, hint)) => {
-            Err(CliError::new(Exit::Usage, "unknown_path", format!("{words}; nothing was written")).hint(hint))
+        Some((code, words, hint)) => {
+            Err(CliError::new(Exit::Usage, code, format!("{words}; nothing was written")).hint(hint))
         }
     }
 }
@@ -141,7 +148,7 @@ pub fn report_refused_states(context: &Context, store: &dyn CaseStore, states: &
 
 /// Notes what the criteria could not judge and left out.
 pub fn report(context: &Context, matcher: &Matcher) {
-    if let Some((words, hint)) = unknown_path_words(matcher) {
+    if let Some((_, words, hint)) = vain_words(matcher) {
         context.ui.warn(&format!("{words}; {hint}"));
     }
     let dates = matcher.unusable_dates();

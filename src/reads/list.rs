@@ -51,7 +51,7 @@ impl List<'_> {
     /// Prints the cases that match, and returns whether there was any.
     pub async fn show(&self, context: &Context, store: &dyn CaseStore, options: &OutputOptions) -> Result<bool> {
         let Self { noun, columns, id_path, base, criteria, as_of, full, limit, row, explain } = *self;
-        let make = &criteria::matcher(noun, criteria, &[], base, context.env.now());
+        let make = &criteria::matcher(noun, criteria, &[], base);
         let (identify, counts) = (noun.identify, &Counts::default());
         let mut rows = Listing::new(context, columns, id_path, options, noun.one, limit)?;
         let enough = rows.stop_at();

@@ -77,7 +77,10 @@ impl<'a> Listing<'a> {
     /// written by, the row has the latter, in every format, and is marked. Returns false if no more rows are wanted.
     pub fn push_case(&mut self, case: &Case, raw: &RawValue) -> Result<bool> {
         self.rows.ids_fit(|id| CaseId::new(id).is_ok());
-        let Some(id) = &case.id else { return self.push(raw) };
+        let Some(id) = &case.id else {
+            self.rows.push_contradictory(raw)?;
+            return Ok(self.counted());
+        };
         if let Some(also) = &case.also {
             self.disputed.0 += 1;
             self.disputed.1.get_or_insert_with(|| (id.to_string(), also.clone()));
@@ -92,6 +95,9 @@ impl<'a> Listing<'a> {
 
     /// Notes what a walk noticed about the collection.
     pub fn noticed(&self, walked: &Walked) {
+        if walked.is_partial() {
+            self.ui.reading_is_partial();
+        }
         if let (count @ 1.., Some((id, also))) = &self.disputed {
             self.ui.warn(&format!(
                 "{} by two ids: the first calls itself {also} too, and {id} counts: it is shown, and it is what is written to",
@@ -106,8 +112,12 @@ impl<'a> Listing<'a> {
     /// Adds a row. Returns false if no more rows are wanted.
     pub fn push(&mut self, raw: &RawValue) -> Result<bool> {
         self.rows.push(raw)?;
+        Ok(self.counted())
+    }
+
+    fn counted(&mut self) -> bool {
         self.shown += 1;
-        Ok(self.stop_at.is_none_or(|limit| self.shown < limit))
+        self.stop_at.is_none_or(|limit| self.shown < limit)
     }
 
     /// Flushes complete rows.
@@ -139,6 +149,9 @@ impl<'a> Listing<'a> {
     /// Notes whether there are more rows than wanted.
     pub fn has_more(&mut self, more: bool) {
         self.more |= more;
+        if more {
+            self.ui.reading_is_partial();
+        }
     }
 
     /// Ends the list, also after an error, with a note on what is missing.

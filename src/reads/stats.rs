@@ -60,7 +60,7 @@ pub fn run(
     options.check(COLUMNS)?;
     let (store, base) = context.open(noun, Opening { criteria: Some(criteria), ..opening }, None)?;
     let (store, identify, counts) = (&*store, noun.identify, &progress::Counts::default());
-    let make = &criteria::matcher(noun, criteria, &[], &base, context.env.now());
+    let make = &criteria::matcher(noun, criteria, &[], &base);
     let walk = Walk { context, store, identify, make, as_of: *as_of, full, explain, counts, enough: None };
     let (mut stats, mut walked) = (Stats::new(kind, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {

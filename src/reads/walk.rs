@@ -76,6 +76,12 @@ pub struct Walked {
 }
 
 impl Walked {
+    /// Whether cases may exist that the walk did not hand on.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.unlisted > 0 || self.unread || self.vanished > 0 || self.shifted
+    }
+
     /// Notes what may be missing; `one` names a case. Returns whether the collection changed during the walk.
     pub fn tell(&self, ui: &Ui, one: &str) -> bool {
         match (self.unlisted, self.unread) {

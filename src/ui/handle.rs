@@ -211,6 +211,11 @@ impl Ui {
         self.write_out(format!("{}\n", sanitise_lines(text)).as_bytes())
     }
 
+    /// Goes on without output when the reader of stdout is gone, for commands whose exit code is a verdict.
+    pub fn outlive_reader(&self) {
+        self.inner.writers.outlive_reader();
+    }
+
     /// Flushes stdout. Call it before the process exits, and whenever a reader waits.
     pub fn flush(&self) -> Result<(), OutputError> {
         self.inner.writers.flush()

@@ -136,6 +136,12 @@ impl Predicate {
             count => (count, self.filter.compiled.unseen()),
         }
     }
+
+    /// The types of what it compares for equality (`.count == "1"`) and was of two types in every document.
+    #[must_use]
+    pub fn never_equal(&self) -> Vec<[&'static str; 2]> {
+        self.filter.compiled.never_equal()
+    }
 }
 
 /// Whether a long evaluation is in progress. It blocks the thread, so a signal may then end the process at once.
@@ -184,6 +190,10 @@ impl Compiled {
     }
 
     fn unseen(&self) -> Vec<Unseen> {
+        match *self {}
+    }
+
+    fn never_equal(&self) -> Vec<[&'static str; 2]> {
         match *self {}
     }
 }

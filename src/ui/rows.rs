@@ -154,6 +154,23 @@ impl<'a> Rows<'a> {
         self.marked.insert(id.to_owned());
     }
 
+    /// Adds a document that contradicts itself about its id. It is marked, and `-o name` leaves it out.
+    ///
+    /// # Errors
+    /// As [`Rows::push`].
+    pub fn push_contradictory(&mut self, document: &RawValue) -> Result<(), OutputError> {
+        let id = self.shape.id_text(document.get());
+        if !self.shape.takes(&id) {
+            return self.push(document);
+        }
+        if matches!(self.sink, Sink::Name) {
+            self.ui.warn(&format!("a row is left out, as its own link names another than its id: {id:?}"));
+            return Ok(());
+        }
+        self.marked.insert(id);
+        self.push(document)
+    }
+
     /// The cells of a row, with its mark next to the first text other than the id.
     fn drawn(&mut self, text: &str) -> Vec<String> {
         let mut cells = self.shape.cells(text);

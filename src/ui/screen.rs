@@ -23,6 +23,8 @@ pub(super) enum Watched {
         said: HashSet<String>,
         /// Whether the last reading failed.
         troubled: bool,
+        /// Whether the present reading lacks things that may exist.
+        partial: bool,
     },
 }
 

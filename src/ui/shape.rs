@@ -131,6 +131,11 @@ impl Shape {
         self.fits = fits;
     }
 
+    /// Whether a command takes this id.
+    pub(super) fn takes(&self, id: &str) -> bool {
+        !id.trim().is_empty() && (self.fits)(id)
+    }
+
     /// The id as it is; empty if there is none.
     pub(super) fn id_text(&self, document: &str) -> String {
         let found = |path: &FieldPath| json::extract(document, &[path]).pop().filter(|found| *found != Found::Missing);

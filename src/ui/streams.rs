@@ -1,7 +1,7 @@
 //! stdout for data, stderr for everything else. A write first removes a line that is being redrawn.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     io::{self, BufWriter, IsTerminal as _, Write},
 };
 
@@ -68,6 +68,7 @@ pub(super) struct Writers {
     /// The line that is being redrawn.
     bar: RefCell<Option<ProgressBar>>,
     out_is_tty: bool,
+    outlives_reader: Cell<bool>,
 }
 
 impl Writers {
@@ -77,6 +78,19 @@ impl Writers {
             err: RefCell::new(streams.err),
             bar: RefCell::new(None),
             out_is_tty: streams.out_is_tty,
+            outlives_reader: Cell::new(false),
+        }
+    }
+
+    /// Drops what nobody reads any more.
+    pub(super) fn outlive_reader(&self) {
+        self.outlives_reader.set(true);
+    }
+
+    fn ended(&self, written: io::Result<()>) -> Result<(), OutputError> {
+        match written.map_err(OutputError::from) {
+            Err(OutputError::ReaderGone) if self.outlives_reader.get() => Ok(()),
+            other => other,
         }
     }
 
@@ -91,11 +105,10 @@ impl Writers {
             out.write_all(bytes)?;
             if self.out_is_tty { out.flush() } else { Ok(()) }
         };
-        match self.bar.borrow().as_ref().filter(|_| self.out_is_tty) {
+        self.ended(match self.bar.borrow().as_ref().filter(|_| self.out_is_tty) {
             Some(bar) => bar.suspend(write),
             None => write(),
-        }
-        .map_err(OutputError::from)
+        })
     }
 
     /// Writes to stderr, ignoring errors.
@@ -111,6 +124,7 @@ impl Writers {
     }
 
     pub(super) fn flush(&self) -> Result<(), OutputError> {
-        self.out.borrow_mut().flush().map_err(OutputError::from)
+        let flushed = self.out.borrow_mut().flush();
+        self.ended(flushed)
     }
 }

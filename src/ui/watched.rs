@@ -63,7 +63,7 @@ impl Ui {
             let (ui, events) = (self.clone(), changes.clone());
             watching.changes = Some(changes);
             self.compare_with(Some(Rc::new(move |document| events.borrow_mut().see(&ui, document))));
-            *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false });
+            *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false, partial: false });
         }
         Ok(watching)
     }
@@ -86,6 +86,13 @@ impl Ui {
         // If the terminal is gone, drawing the reading will fail.
         let _ = self.redraw();
         true
+    }
+
+    /// Declares that the present reading does not hold everything, so that what it lacks is not known to be gone.
+    pub fn reading_is_partial(&self) {
+        if let Some(Watched::Changes { partial, .. }) = &mut *self.watched() {
+            *partial = true;
+        }
     }
 
     /// Whether a note was printed before, as each reading would repeat it.
@@ -141,27 +148,27 @@ impl Watching {
 
     /// Completes a reading: draws it, or prints what is gone.
     pub fn end(&self, now: Timestamp) -> Result<(), OutputError> {
-        let recovered = match &mut *self.ui.watched() {
+        let (recovered, whole) = match &mut *self.ui.watched() {
             Some(Watched::Screen(screen)) => {
                 screen.end();
                 if !self.ui.terminal().options.quiet {
                     screen.status = format!("{}; read at {}", self.rhythm, iso(now, &self.tz));
                 }
-                false
+                (false, true)
             }
-            Some(Watched::Changes { troubled, said }) => {
+            Some(Watched::Changes { troubled, said, partial }) => {
                 let recovered = std::mem::take(troubled);
                 if recovered {
                     said.clear();
                 }
-                recovered
+                (recovered, !std::mem::take(partial))
             }
-            None => false,
+            None => (false, true),
         };
         if recovered {
             self.ui.note("it can be read again");
         }
-        if let Some(changes) = &self.changes {
+        if let Some(changes) = self.changes.as_ref().filter(|_| whole) {
             changes.borrow_mut().end(&self.ui)?;
         }
         self.ui.redraw()?;

@@ -62,7 +62,7 @@ pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gi
         return Ok(());
     }
     let question = match (&order.question, gist) {
-        (Some(question), _) => in_place(context, question)?,
+        (Some(question), _) => in_place(context, order, question)?,
         (None, Some(gist)) => question(context, order, selection, gist)?,
         (None, None) => question(context, order, selection, &Gist::new(order.noun))?,
     };
@@ -72,10 +72,14 @@ pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gi
     ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// Puts the profile and its environment above the question of a single write.
-fn in_place(context: &Context, question: &str) -> Result<String> {
+/// Puts the profile and its environment above the question of a single write, and the server where no environment is set.
+fn in_place(context: &Context, order: &Order, question: &str) -> Result<String> {
     let profile = context.profile()?;
-    Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
+    let server = match profile.deployment() {
+        Deployment::Unspecified => format!(" at {}", context.base_url(order.noun.provider)?.as_str()),
+        _ => String::new(),
+    };
+    Ok(format!("profile {} ({}){server}\n{question}", profile.name(), profile.deployment()))
 }
 
 /// Asks a question; `declined` is the error message for a no. With a production profile, a bulk write (one with a

@@ -31,6 +31,9 @@ pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
     if path.file_name().is_none() || path.is_dir() {
         return Err(refused("it is a folder"));
     }
+    if let Some(why) = cannot_be_replaced(&path) {
+        return Err(refused(why));
+    }
     let folder = folder_of(&path);
     if !folder.is_dir() {
         return Err(refused("its folder does not exist"));
@@ -49,6 +52,16 @@ pub fn write(context: &Context) {
     });
     if let Err(error) = written {
         context.ui.warn(&format!("the metrics in {} are not current: {}", path.display(), error.message));
+    }
+}
+
+/// Why what stands at the path may not be replaced.
+fn cannot_be_replaced(path: &Path) -> Option<&'static str> {
+    match std::fs::symlink_metadata(path) {
+        Err(_) => None,
+        Ok(found) if found.is_symlink() => Some("it is a symbolic link"),
+        Ok(found) if !found.is_file() => Some("it is no regular file"),
+        Ok(_) => None,
     }
 }
 

@@ -97,7 +97,7 @@ fn look_over(
     limits: &Limits,
     selection: &Selection,
 ) -> Result<()> {
-    criteria::refuse_unknown_paths(&selection.matcher)?;
+    criteria::refuse_vain_predicate(&selection.matcher)?;
     report_selection(context, order, selection);
     criteria::report_refused_states(context, store, &order.criteria.states);
     check_judged(order, selection)?;

@@ -31,7 +31,7 @@ pub async fn select(
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
     let default_states = if ids.is_none() { order.action.from } else { &[] };
-    let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base, context.env.now());
+    let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base);
     if order.action.effect == Effect::Create {
         // A case to create cannot be read; this id represents it until the server assigns one.
         let new = |id| Planned { id, from: None, etag: None, seen: None, settled: None };

@@ -69,6 +69,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let mut options = options(context)?;
     options.check(COLUMNS)?;
     let form = args.resume.then(|| form(&options)).transpose()?.unwrap_or_default();
+    if args.trails.check {
+        context.ui.outlive_reader();
+    }
     let trails = open(context, &args.trails, args.rps)?;
     let Given { all: ids, again, .. } = args.persons.read(&context.env)?;
     if again > 0 {

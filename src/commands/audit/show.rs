@@ -64,6 +64,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     persons.iter().try_for_each(|reference| has_address(&trails, reference))?;
     let all: Vec<Call> =
         persons.iter().flat_map(|person| args.trails.controls.iter().map(move |c| (person, *c))).collect();
+    if args.trails.check {
+        context.ui.outlive_reader();
+    }
     live.run(context, async |options| match args.trails.max_age {
         Some(max_age) => check(context, &trails, &all, max_age, options).await,
         None => show(context, &trails, &all, options).await,

@@ -56,6 +56,7 @@ struct Standing {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
+    context.ui.outlive_reader();
     let named = args.provider.as_deref().map(|id| context.provider(id)).transpose()?;
     let profile = context.profile()?;
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "provider")?;

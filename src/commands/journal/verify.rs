@@ -50,6 +50,7 @@ pub fn head(context: &Context) -> Result<()> {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
+    context.ui.outlive_reader();
     let state_dir = context.dirs.state()?;
     let mut rows = Rows::live(&context.ui, COLUMNS, &options, "run")?;
     let (mut tally, mut shown) = (Tally::default(), Ok(()));

@@ -100,6 +100,9 @@ fn run(context: &Context, keys: &[Key], how: How, watches: bool, story: &mut Sto
         screen.end()?;
         end.map_err(|failure| trouble(&failure))
     };
+    if !watches {
+        context.ui.outlive_reader();
+    }
     let end = if watches { context.block_on_while_read(following)? } else { context.block_on(following)? };
     story.settle(end.fates());
     match end {

@@ -223,6 +223,7 @@ impl<'a> Walk<'a> {
         if missing > 0 {
             let more = counted(missing, "process");
             context.ui.warn(&format!("the server counts {more} more than it listed: rows may be missing"));
+            context.ui.reading_is_partial();
         }
     }
 

@@ -74,7 +74,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
     header.terms.base_url = base.as_str().to_owned();
     let default_states = if header.terms.ids_given { &[] } else { action.from };
-    let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
+    let matcher = criteria::matcher(noun, &criteria, default_states, &base);
     let recorded_present = recorded::present(&header.terms, &criteria, header.started_at);
     if args.dry_run {
         let jobs = pace.jobs(context)?;

@@ -51,6 +51,7 @@ struct Found {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
+    context.ui.outlive_reader();
     let state_dir = context.dirs.state()?;
     let mut damage = None;
     let report = journal::verify(state_dir, None, |verdict| {

@@ -98,7 +98,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     recorded::same_server(&header.terms, "the run was begun", profile, base.as_str())?;
     recorded::note_profile(context, &header.terms, profile)?;
     let default_states = if header.terms.ids_given { &[] } else { action.from };
-    let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
+    let make = criteria::matcher(noun, &criteria, default_states, &base);
     let recorded_present = recorded::present(&header.terms, &criteria, header.started_at);
     if args.dry_run {
         let uncertain = counted(left.uncertain as u64, "uncertain case");

@@ -78,6 +78,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if args.check && limit.is_none() {
         return Err(CliError::usage("--check wants a limit").hint("give --over 14d, or set status.over in the profile"));
     }
+    if args.check {
+        context.ui.outlive_reader();
+    }
     let nouns: Vec<&'static Noun> = context
         .registry
         .providers

@@ -69,7 +69,7 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
     let criteria = Criteria { states: states(noun), ..Criteria::default() };
     let opening = Opening { criteria: Some(&criteria), ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
-    let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
+    let make = criteria::matcher(noun, &criteria, &[], &base);
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("listing {}", noun.name));
     let mut walk = Walk {
         context,

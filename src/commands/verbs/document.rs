@@ -99,9 +99,10 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
     let body = input::object(&context.env, &args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     refuse_decided(kind, &parsed(&body), None)?;
-    let question = format!("Create this {}?", kind.noun.one);
+    let mut lines = changes::difference("{}", &body, context.ui.reveals());
+    lines.push(format!("Create this {}?", kind.noun.one));
     let order = order(kind, action, None, &args.write, Some(&args.input))?;
-    let order = Order { question: Some(question), ..order };
+    let order = Order { question: Some(lines.join("\n")), ..order };
     rules::check(context, &order)?;
     write(context, &order, body)
 }

@@ -292,7 +292,11 @@ fn events(
         }
         Ok(end?)
     };
-    if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
+    if how.goal.is_none() {
+        return context.block_on_while_read(following);
+    }
+    context.ui.outlive_reader();
+    context.block_on(following)
 }
 
 /// The progress of the wait.

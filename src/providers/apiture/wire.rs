@@ -5,7 +5,7 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, de::IgnoredAny};
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 use crate::{
     cases::{id::CaseId, port::DateField},
@@ -54,12 +54,6 @@ impl NextWire {
             Self::Many(all) => all.into_iter().next()?.href(),
         }
     }
-}
-
-#[derive(Deserialize)]
-struct LinkWire<'a> {
-    #[serde(borrow)]
-    href: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -135,10 +129,27 @@ pub struct CaseWire<'a> {
     links: Option<&'a RawValue>,
 }
 
+/// Every address in a link of whatever form.
+fn hrefs(link: &Value, into: &mut Vec<String>) {
+    match link {
+        Value::String(href) => into.push(href.clone()),
+        Value::Array(all) => all.iter().for_each(|link| hrefs(link, into)),
+        Value::Object(link) => link.get("href").into_iter().for_each(|href| hrefs(href, into)),
+        _ => {}
+    }
+}
+
+/// Whether a link leads into a collection of cases.
+fn is_within(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty()).skip_while(|it| !KINDS.contains(it));
+    segments.nth(1).is_some()
+}
+
 #[derive(Default, Deserialize)]
 struct LinksWire<'a> {
     #[serde(borrow, rename = "self")]
-    this: Option<LinkWire<'a>>,
+    this: Option<&'a RawValue>,
 }
 
 impl CaseWire<'_> {
@@ -162,7 +173,7 @@ impl CaseWire<'_> {
 
     /// The id in the `self` link, if that links a case of this set.
     pub fn linked_id(&self, segment: &str) -> Option<CaseId> {
-        id_in_link(segment, self.links()?.this?.href?.as_ref())
+        self.own_links().iter().find_map(|href| id_in_link(segment, href))
     }
 
     /// The id in `_id`.
@@ -172,7 +183,8 @@ impl CaseWire<'_> {
 
     /// The identity. If `_id` and the `self` link differ, the link is right: the reference's own samples repeat one
     /// `_id` under two links. If `_id` is not a valid id, neither is used: a link made from it would name another case.
-    /// If the link is that of another kind of case, there is no identity.
+    /// If a link is that of another kind of case or of something below a case, or if two links name two cases, there is no
+    /// identity.
     pub fn identity(&self, segment: &str) -> Identity {
         if self.is_of_another_kind(segment) {
             return Identity::default();
@@ -193,9 +205,21 @@ impl CaseWire<'_> {
         ["approve", "reject", "expire", "cancel", "start"].into_iter().filter(offers).collect()
     }
 
-    /// Whether the `self` link is that of another kind of case.
+    /// Whether a link to itself is that of another kind of case or of something below a case, or its links name two cases.
     pub fn is_of_another_kind(&self, segment: &str) -> bool {
-        KINDS.iter().any(|other| *other != segment && self.linked_id(other).is_some())
+        let links = self.own_links();
+        let mut linked = links.iter().filter_map(|href| id_in_link(segment, href));
+        let first = linked.next();
+        let is_other = |href: &String| id_in_link(segment, href).is_none() && is_within(href);
+        links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
+    }
+
+    /// The links to itself: one, or as HAL allows it several; or a text alone.
+    fn own_links(&self) -> Vec<String> {
+        let link = self.links().and_then(|links| serde_json::from_str(links.this?.get()).ok());
+        let mut all = Vec::new();
+        hrefs(&link.unwrap_or(Value::Null), &mut all);
+        all
     }
 
     /// Links of an unexpected form count as none; they are no reason to reject the representation.

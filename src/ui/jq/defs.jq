@@ -50,10 +50,6 @@ def format($name):
   else error("\($name) is not a valid format") end;
 
 # Relations
-def __comparable($one; $other):
-  ($one | type) as $a | ($other | type) as $b
-  | if $a == $b or $a == "null" or $b == "null" then .
-    else error("compares a \($a) with a \($b), which jq orders by type alone; convert one of them: tonumber, tostring, fromdate") end;
 def IN(s): any(s == .; .);
 def IN(source; s): any(source == s; .);
 def INDEX(stream; f): reduce stream as $row ({}; . + {($row | f | tostring): $row});

@@ -151,13 +151,22 @@ impl Compiled {
     pub fn first_truth(&self, document: &str) -> Result<Option<bool>, RunError> {
         let input = Self::parse(document)?;
         self.reads.iter().for_each(|read| read.look(&input));
-        let first = self.run(input, document.len()).next().transpose()?;
+        let first = self.run(input, document.len()).next().transpose();
+        if let Some(message) = self.meter.refused() {
+            return Err(RunError::Filter { message });
+        }
+        let first = first?;
         Ok(first.map(|value| !matches!(value, Val::Null | Val::Bool(false))))
     }
 
     /// Why a watched expression says the same of every document.
     pub fn constant(&self) -> Option<&str> {
         self.constant.as_deref()
+    }
+
+    /// The types of what the expression compares for equality and was of two types in each document.
+    pub fn never_equal(&self) -> Vec<[&'static str; 2]> {
+        self.meter.never_equal()
     }
 
     /// The paths that the expression reads and no document had.

@@ -45,17 +45,19 @@ pub(super) struct Meter {
     long_at: Cell<u64>,
     stack: Cell<usize>,
     sites: Vec<Site>,
+    refused: RefCell<Option<String>>,
 }
 
-/// A place in the expression that reads a member.
+/// A place in the expression that reads a member, or compares two values for equality.
 #[derive(Default)]
 struct Site {
     found: Cell<bool>,
     missed: RefCell<Option<Unseen>>,
+    mixed: Cell<Option<[&'static str; 2]>>,
 }
 
 impl Meter {
-    /// A meter for an expression with this many places that read members.
+    /// A meter for an expression with this many places that are watched.
     pub fn new(sites: usize) -> Self {
         Self { sites: std::iter::repeat_with(Site::default).take(sites).collect(), ..Self::default() }
     }
@@ -65,6 +67,7 @@ impl Meter {
         let steps = STEPS.saturating_add((size as u64).saturating_mul(STEPS_A_BYTE));
         self.left.set(steps);
         self.long_at.set(steps - LONG);
+        self.refused.take();
     }
 
     /// Runs a part of the evaluation.
@@ -114,6 +117,30 @@ impl Meter {
             }
         }
         site.found.set(true);
+    }
+
+    /// Makes the evaluation fail, whatever it catches.
+    pub fn refuse(&self, why: &str) {
+        self.refused.borrow_mut().get_or_insert_with(|| why.to_owned());
+    }
+
+    /// Why the evaluation failed although it may have had an output.
+    pub fn refused(&self) -> Option<String> {
+        self.refused.take()
+    }
+
+    /// Records the types of two values that are compared at `site`, or that they are of one type.
+    pub fn compare(&self, site: usize, mixed: Option<[&'static str; 2]>) {
+        let Some(site) = self.sites.get(site) else { return };
+        match mixed {
+            None => site.found.set(true),
+            Some(kinds) => site.mixed.set(Some(kinds)),
+        }
+    }
+
+    /// The types of what is compared for equality and was of two types each time.
+    pub fn never_equal(&self) -> Vec<[&'static str; 2]> {
+        self.sites.iter().filter(|site| !site.found.get()).filter_map(|site| site.mixed.get()).collect()
     }
 
     /// The paths read and never found.

@@ -71,9 +71,35 @@ pub(super) fn own() -> impl Iterator<Item = Fun<Metered>> {
 /// A name, its parameters and its function.
 type Native = (&'static str, Box<[jaq_core::Bind]>, RunPtr<Metered>);
 
-/// Checks that are inserted into expressions where jq fails and the engine does not.
-fn checks() -> [Native; 4] {
+/// Checks that are inserted into expressions where jq fails and the engine does not, and where jq compares values of two
+/// types.
+fn checks() -> [Native; 6] {
     [
+        ("__ordered", v(2), |mut cv| {
+            let (other, one) = (cv.0.pop_var(), cv.0.pop_var());
+            bome(match mixed(&one, &other) {
+                None => Ok(Val::Null),
+                Some([one, other]) => {
+                    let words = format!(
+                        "compares a {one} with a {other}, which jq orders by type alone; convert one of them: tonumber, \
+                         tostring, fromdate"
+                    );
+                    // `?` and `try` must not make an answer of it.
+                    cv.0.data().meter.refuse(&words);
+                    Err(Error::str(words))
+                }
+            })
+        }),
+        ("__equal", v(3), |mut cv| {
+            let (other, one, site) = (cv.0.pop_var(), cv.0.pop_var(), cv.0.pop_var());
+            if let Val::Num(Num::Int(site)) = site
+                && !matches!(one, Val::Null)
+                && !matches!(other, Val::Null)
+            {
+                cv.0.data().meter.compare(site.unsigned_abs(), mixed(&one, &other));
+            }
+            bome(Ok(Val::Null))
+        }),
         ("__key", v(1), |mut cv| {
             let key = cv.0.pop_var();
             bome(match (&cv.1, &key) {
@@ -86,6 +112,20 @@ fn checks() -> [Native; 4] {
         ("__modulus", v(0), |cv| bome(divisor(whole(cv.1)))),
         ("__whole", v(0), |cv| bome(Ok(whole(cv.1)))),
     ]
+}
+
+/// The types of two values, if they differ and neither is null.
+fn mixed(one: &Val, other: &Val) -> Option<[&'static str; 2]> {
+    let kind = |value: &Val| match value {
+        Val::Null => None,
+        Val::Bool(_) => Some("boolean"),
+        Val::Num(_) => Some("number"),
+        Val::TStr(_) | Val::BStr(_) => Some("string"),
+        Val::Arr(_) => Some("array"),
+        Val::Obj(_) => Some("object"),
+    };
+    let kinds = [kind(one)?, kind(other)?];
+    (kinds[0] != kinds[1]).then_some(kinds)
 }
 
 fn divisor(value: Val) -> ValR {

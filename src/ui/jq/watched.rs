@@ -20,13 +20,16 @@ use super::paths::{Followed, site};
 /// The rewritten expression, if it has to change, and the number of places in it that record what they read: none
 /// unless `noting`.
 pub(super) fn rewritten(term: &Term<&str>, followed: &Followed, noting: bool) -> (Option<String>, usize) {
-    let mut writer = Writer { followed, out: String::new(), sites: 0, checks: 0, names: 0, defined: Vec::new() };
+    let mut writer =
+        Writer { followed, judges: noting, out: String::new(), sites: 0, checks: 0, names: 0, defined: Vec::new() };
     writer.term(term, noting);
     ((writer.sites + writer.checks > 0).then_some(writer.out), writer.sites)
 }
 
 struct Writer<'t> {
     followed: &'t Followed,
+    /// Whether the expression judges a case, so that comparisons are checked.
+    judges: bool,
     out: String,
     sites: usize,
     checks: usize,
@@ -211,8 +214,10 @@ impl<'t> Writer<'t> {
         right: &'t Term<&'t str>,
         noting: bool,
     ) {
-        if noting && matches!(op, BinaryOp::Cmp(cmp) if !matches!(cmp.as_str(), "==" | "!=")) {
-            return self.comparison(left, op, right);
+        if let BinaryOp::Cmp(cmp) = op
+            && self.judges
+        {
+            return self.comparison(left, cmp.as_str(), right, noting);
         }
         let assigns = matches!(op, BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt);
         let divisor = match op {
@@ -263,17 +268,22 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Writes a comparison by order so that values of two types fail: jq orders them by type, and a text is greater than
-    /// every number.
-    fn comparison(&mut self, left: &'t Term<&'t str>, op: &'t BinaryOp<&'t str>, right: &'t Term<&'t str>) {
-        let BinaryOp::Cmp(op) = op else { return };
-        let (one, other) = (self.name(), self.name());
+    /// Writes a comparison so that values of two types are noticed: jq orders them by type, a text after every number, and
+    /// they are never equal.
+    fn comparison(&mut self, left: &'t Term<&'t str>, op: &str, right: &'t Term<&'t str>, noting: bool) {
+        let (one, other, nothing) = (self.name(), self.name(), self.name());
         self.checks += 1;
-        self.term(left, true);
+        self.term(left, noting);
         self.out.extend([" as ", &one, " | "]);
-        self.term(right, true);
-        self.out.extend([" as ", &other, " | __comparable(", &one, "; ", &other, ") | ", &one, " "]);
-        self.out.extend([op.as_str(), " ", &other]);
+        self.term(right, noting);
+        self.out.extend([" as ", &other, " | "]);
+        if matches!(op, "==" | "!=") {
+            let site = self.site();
+            let _ = write!(self.out, "__equal({site}; {one}; {other})");
+        } else {
+            self.out.extend(["__ordered(", &one, "; ", &other, ")"]);
+        }
+        self.out.extend([" as ", &nothing, " | ", &one, " ", op, " ", &other]);
     }
 
     /// Writes `value as PATTERN |`, one step at a time.

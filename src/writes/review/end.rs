@@ -66,7 +66,7 @@ pub(super) async fn finish(
     }
     let Some((_, first)) = orders.first() else { return Ok(()) };
     // A case that is read again before its write is judged by the criteria again.
-    let matcher = criteria::matcher(review.noun, &review.criteria, &[], base, context.env.now());
+    let matcher = criteria::matcher(review.noun, &review.criteria, &[], base);
     let matcher = || matcher(present);
     if propose::proposes(context, first)? {
         show_planned(&orders, &mut shown);

@@ -241,7 +241,7 @@ impl<'a> Session<'a> {
             return pass(&format!("the representation's _id is {shown}; nothing can be decided of it"));
         }
         let fit = self.matcher.snapshot(&case, !named);
-        criteria::refuse_unknown_paths(&self.matcher)?;
+        criteria::refuse_vain_predicate(&self.matcher)?;
         let spelled_out = self.matcher.states_spelled_out();
         match fit {
             Fit::Yes if !named || spelled_out.is_empty() || spelled_out.contains(&case.state) => {}
@@ -419,7 +419,7 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
     let mut seen = HashSet::new();
     states.retain(|state| seen.insert(*state));
     let default_states: &[&str] = if ids.is_none() { &states } else { &[] };
-    let at = criteria::matcher(review.noun, &review.criteria, default_states, &base, context.env.now());
+    let at = criteria::matcher(review.noun, &review.criteria, default_states, &base);
     let present = Cell::new(Timestamp::UNIX_EPOCH);
     let matcher = |now| {
         present.set(now);

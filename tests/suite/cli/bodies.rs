@@ -377,7 +377,7 @@ fn a_404_to_a_write_of_a_case_that_is_there_is_no_missing_case() {
         let mut args = vec!["applications"];
         args.extend(write);
         args.extend(["--yes", "-o", "ndjson"]);
-        let out = cli.run(&args).exits(5).says("the case is there");
+        let out = cli.run(&args).exits(5).says("a read still shows the case");
         assert_eq!((&out.ndjson()[0]["outcome"], &out.ndjson()[0]["code"]), (&json!("refused"), &json!("invalid")));
     }
     // What it answered 404 to it may have done.

@@ -37,6 +37,24 @@ fn exit_1_is_a_full_disk() {
     assert_eq!(cli.only_run()["status"], "finished");
 }
 
+/// Where the exit code is the verdict, it does not depend on how much of the output is read.
+#[test]
+fn a_verdict_outlives_the_reader_of_stdout() {
+    let bank = Bank::with(vec![super::bank::case("c-00", "running", 40), super::bank::case("c-01", "rejected", 40)]);
+    let cli = Cli::on(&bank);
+    for (args, code) in [
+        (&["status", "--over", "1d", "--check"][..], 8),
+        (&["applications", "wait", "c-00", "c-01", "--for", "approved", "--timeout", "1s"], 9),
+        (&["applications", "wait", "c-01", "--for", "approved", "-o", "ndjson"], 9),
+        (&["applications", "list"], 0),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let child = cli.command(args).stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        super::ended(child.wait_with_output().unwrap()).exits(code);
+    }
+}
+
 /// Through a shell, which closes stdout before the program begins.
 #[cfg(unix)]
 fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {

@@ -90,6 +90,46 @@ fn the_row_of_another_kind_of_case_names_no_case_of_this_one() {
     assert!(bank.writes().is_empty());
 }
 
+/// HAL allows several links, and not every server writes an object.
+#[test]
+fn an_own_link_of_any_form_says_which_case_it_is() {
+    let own = |link: Value| {
+        let mut case = case("c-00", "running", 40);
+        case["_links"]["self"] = link;
+        Bank::start(vec![case.clone()], true, move |r| {
+            (r.path() == "/applications/c-00" && !r.is_write()).then(|| Answer::json(200, &case))
+        })
+    };
+    let href = |rest: &str| format!("/accountApplications/applications/{rest}");
+    let other = href("c-01");
+    for link in [json!([{ "href": other }]), json!(other), json!({ "href": [other] })] {
+        let bank = own(link.clone());
+        let cli = Cli::on(&bank);
+        let listed = cli.run(&["applications", "list", "-o", "name"]).ok().says("c-01");
+        assert_eq!(listed.out, "c-01\n", "{link}");
+        let out = cli.run(&["applications", "cancel", "c-00", "--yes", "-o", "ndjson"]).exits(5);
+        assert_eq!(out.ndjson()[0]["code"], "wrong_case", "{link}");
+        assert!(bank.writes().is_empty(), "{link}");
+    }
+    // Two cases, or something that is no case.
+    for link in [
+        json!([{ "href": href("c-00") }, { "href": other }]),
+        json!({ "href": href("c-00/../c-01") }),
+        json!({ "href": href("c-00/history/c-01") }),
+    ] {
+        let bank = own(link.clone());
+        let cli = Cli::on(&bank);
+        assert_eq!(cli.run(&["applications", "list", "-o", "name"]).out, "", "{link}");
+        cli.run(&["applications", "cancel", "c-00", "--yes"]).exits(5);
+        assert!(bank.writes().is_empty(), "{link}");
+    }
+    let mut several = case("c-00", "running", 40);
+    several["_links"]["self"] = json!([{ "href": href("c-00") }]);
+    let bank = Bank::with(vec![several]);
+    Cli::on(&bank).run(&["applications", "cancel", "c-00", "--yes"]).ok();
+    assert_eq!(bank.state_of("c-00"), "canceled");
+}
+
 #[test]
 fn an_event_that_says_a_case_is_gone_names_no_case() {
     let bank = reference();
@@ -180,6 +220,14 @@ fn an_order_of_two_types_selects_nothing_to_write() {
         out.says("which jq orders by type alone");
         cli.run(&["applications", "list", "--where", predicate]).ok().says("which jq orders by type alone");
     }
+    for predicate in ["(.fundingAmount.value > 150)?", "try (.fundingAmount.value > 150) catch true"] {
+        cli.run(&["applications", "cancel", "--where", predicate, "--yes"]).exits(2);
+    }
+    let never =
+        [&["applications"][..], &["cancel", "--yes", "--where", ".fundingAmount.value != 1500", "-o", "json"]].concat();
+    let out = cli.run(&never).exits(2);
+    assert_eq!(out.error()["code"], "unequal_types");
+    out.says("compares a string with a number in each case it looked at (2)");
     assert!(bank.writes().is_empty());
     let fits = "(.fundingAmount.value | tonumber) > 150";
     cli.run(&["applications", "cancel", "--where", fits, "--yes"]).ok();

@@ -310,6 +310,15 @@ fn a_rule_misspelt_or_misplaced_in_a_profile_stops_every_write() {
         ("", "enviroment = \"production\""),
         ("", "second-approver = true"),
         ("", "[rules]\nwrites = \"none\""),
+        ("read_only = true", ""),
+        ("no_writes = true", ""),
+        ("dry-run = true", ""),
+        ("mode = \"plan-only\"", ""),
+        ("env = \"production\"", ""),
+        ("production = true", ""),
+        ("", "[approval]\nby = 2"),
+        ("", "[hooks]\nbefore = [\"check\"]"),
+        ("", "[verbs]\nallow = [\"expire\"]"),
     ] {
         let cli = Cli::with_profile(&bank, "bank", head, rest, true);
         cli.run(&["applications", "cancel", "c-00", "--yes"]).exits(2).says("may be a safety rule");

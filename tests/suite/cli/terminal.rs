@@ -94,11 +94,15 @@ fn single_writes_ask_too() {
     let bank = Bank::with(stale(1));
     let cli = Cli::on(&bank);
     let body = cli.file("body.json", r#"{"accountName":"New"}"#);
+    // Without an environment, the server says where the write goes.
+    let server = format!("(unspecified) at {}", bank.base_url());
     for (args, question) in [
         (vec!["applications", "patch", "c-00", "-f", "accountName=New"], "Patch application c-00?"),
         (vec!["applications", "update", "c-00", "--input", &body], "Replace application c-00?"),
         (vec!["applications", "update", "c-00", "--input", &body, "--quiet"], "+ accountName: \"New\""),
         (vec!["applications", "create", "--input", &body], "Create this application?"),
+        (vec!["applications", "create", "--input", &body], "+ accountName: \"New\""),
+        (vec!["applications", "create", "--input", &body], &server),
         (vec!["applications", "delete", "c-00"], "Delete 1 application"),
         (vec!["applications", "approve", "c-00"], "Approve 1 application"),
     ] {

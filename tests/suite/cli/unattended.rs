@@ -129,7 +129,14 @@ fn metrics_go_to_a_file_that_the_exporter_reads() {
     let cli = Cli::on(&bank);
     let file = cli.file("casectl.prom", "");
     let seen = bank.seen().len();
-    for bad in ["/", "no/such/folder/x.prom", "."] {
+    let mut bad = vec!["/", "no/such/folder/x.prom", "."];
+    let link = format!("{file}-link");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    if cfg!(unix) {
+        bad.extend(["/dev/null", &link]);
+    }
+    for bad in bad {
         let out = cli.run(&[&EXPIRE[..], &["--metrics", bad]].concat()).exits(2);
         assert_eq!(out.error()["code"], "metrics_file", "{bad}");
     }

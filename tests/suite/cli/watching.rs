@@ -84,6 +84,25 @@ fn a_watched_list_lives_through_a_restart_of_its_server() {
 }
 
 #[test]
+fn what_an_incomplete_reading_lacks_is_not_said_to_be_gone() {
+    let short = Arc::new(AtomicBool::new(false));
+    let is_short = Arc::clone(&short);
+    let page = json!({ "_embedded": { "items": [] }, "count": 2, "_links": {} });
+    let bank = Bank::start(stale(2), true, move |_| is_short.load(Ordering::SeqCst).then(|| Answer::json(200, &page)));
+    let cli = Cli::on(&bank);
+    let watching = cli.spawn(&["applications", "list", "-w", "--interval", "1s", "--json=state"]);
+    watching.wait_for_lines(2);
+    short.store(true, Ordering::SeqCst);
+    watching.wait_for_words("counts 2 applications more than it listed");
+    bank.set_state("c-01", "expired");
+    short.store(false, Ordering::SeqCst);
+    watching.wait_for_lines(3);
+    watching.signal("TERM");
+    let events: Vec<_> = watching.end().exits(143).ndjson().iter().map(|event| event["event"].clone()).collect();
+    assert_eq!(events, ["added", "added", "changed"]);
+}
+
+#[test]
 fn what_does_not_pass_ends_watching_as_it_ends_a_reading() {
     let bank = Bank::with(stale(1));
     let cli = Cli::on(&bank);

@@ -247,6 +247,13 @@ fn a_predicate_that_orders_two_types_fails() {
     let document = raw(r#"{"t":"1500.00","n":3,"b":true,"none":null,"list":[1]}"#);
     let judged = |expr: &str| Predicate::compile(expr, now()).unwrap().matches(&document);
     for expr in [".t > 150", ".t < now", "150 <= .t", ".b > 0", ".list >= .n", ".n == 3 and .t > 1", "[.t] | .[0] > 5"]
+        .into_iter()
+        .chain([
+            "(.t > 150)?",
+            "try (.t > 150) catch true",
+            "(.t > 5)? // false",
+            "[.[]? | select(. > 5)?] | length > 0",
+        ])
     {
         assert!(judged(expr).unwrap_err().to_string().contains("which jq orders by type alone"), "{expr}");
     }
@@ -263,6 +270,23 @@ fn a_predicate_that_orders_two_types_fails() {
         assert_eq!(judged(expr), Ok(holds), "{expr}");
     }
     assert_eq!(show(pipe(), &with(".t > 150"), r#"{"t":"1"}"#).0.trim_end(), "true", "--jq is jq");
+}
+
+#[test]
+fn what_a_predicate_compares_and_can_never_be_equal_is_known() {
+    let types = |expr: &str, documents: &[&str]| {
+        let predicate = Predicate::compile(expr, now()).unwrap();
+        documents.iter().for_each(|document| drop(predicate.matches(&raw(document))));
+        predicate.never_equal()
+    };
+    let paid = [r#"{"paid":true,"none":null}"#, r#"{"paid":false}"#];
+    assert_eq!(types(".paid != \"true\"", &paid), [["boolean", "string"]]);
+    assert_eq!(types("1 == .paid?", &paid), [["number", "boolean"]]);
+    assert_eq!(types(".paid == true and .paid != 2", &paid), [["boolean", "number"]]);
+    for expr in [".paid == false", ".none? == 5", ".paid != null", "(.paid | tostring) == \"true\""] {
+        assert!(types(expr, &paid).is_empty(), "{expr}");
+    }
+    assert!(types(".n == 5", &[r#"{"n":"5"}"#, r#"{"n":5}"#]).is_empty(), "of one type in one of them");
 }
 
 #[test]
