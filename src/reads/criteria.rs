@@ -158,6 +158,11 @@ pub fn report(context: &Context, matcher: &Matcher) {
             counted(dates, "case")
         ));
     }
+    if let future @ 1.. = matcher.future_dates() {
+        let words =
+            "left out: dated more than five minutes after the instant that ages count from, so that it has no age";
+        context.ui.warn(&format!("{} {words}", counted(future, "case")));
+    }
     if let (failed @ 1.., Some(why)) = matcher.failed_tests() {
         context
             .ui

@@ -18,9 +18,6 @@ use clap::Subcommand;
 
 use crate::{context::Context, error::Result};
 
-/// What rows say that they are of.
-const NOUN: &str = "monitor";
-
 /// Document processes (Open-Capture): list, show, wait, retry
 #[derive(clap::Args, Debug)]
 pub struct Args {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json, value::RawValue};
 
-use super::NOUN;
+use super::tokens::NOUN;
 use crate::{
     cases::job::Step,
     context::{Context, zone_named},

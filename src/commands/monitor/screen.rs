@@ -4,7 +4,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{NOUN, rows, server::unnamed, story::Story, tokens};
+use super::{
+    rows,
+    server::unnamed,
+    story::Story,
+    tokens::{self, NOUN},
+};
 use crate::{
     cases::{
         follow::{Event, Key, Notice, What},

@@ -4,10 +4,7 @@ use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr
 
 use serde_json::Value;
 
-use super::{
-    super::input::{Source, each_line, sources},
-    NOUN,
-};
+use super::super::input::{Source, each_line, sources};
 use crate::{
     cases::{
         follow::Key,
@@ -19,6 +16,8 @@ use crate::{
     ui::MARKER,
 };
 
+/// What rows of processes say that they are of.
+pub const NOUN: &str = "monitor";
 /// Longest number that is an id. Tokens contain other characters as well.
 const MOST_DIGITS: usize = 12;
 /// Maximum size of a list; a larger one is a mistake.

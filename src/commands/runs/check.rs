@@ -4,7 +4,10 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::{
-    cases::age::{Age, BadAge},
+    cases::{
+        age::{Age, BadAge},
+        clock::MAX_SKEW,
+    },
     commands::args::not_empty,
     context::Context,
     error::{CliError, Exit, Result},
@@ -142,11 +145,38 @@ fn judge(series: &Series, now: Timestamp, max_age: Age) -> Found {
     }
     match series.last_success {
         None => found(Exit::Pending, "overdue", "no run has succeeded so far".to_owned()),
+        Some(at) if at.duration_since(now) > MAX_SKEW => found(
+            Exit::Pending,
+            "overdue",
+            format!(
+                "the last success is dated {}, in the future: nobody can tell how long ago it was",
+                to_the_second(at)
+            ),
+        ),
         Some(at) if now.duration_since(at).as_secs() > max_age.seconds() => found(
             Exit::Pending,
             "overdue",
             format!("the last success was at {}, longer than {max_age} ago", to_the_second(at)),
         ),
         Some(at) => found(Exit::Ok, "ok", format!("the last success was at {}", to_the_second(at))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_success_of_the_future_is_of_no_age() {
+        let now: Timestamp = "2026-11-21T10:00:00Z".parse().unwrap();
+        let exit = |minutes: i64| {
+            let at = now + jiff::SignedDuration::from_mins(minutes);
+            judge(&Series { last_success: Some(at), ..Series::default() }, now, "26h".parse().unwrap()).exit
+        };
+        assert_eq!(
+            [exit(-60), exit(5), exit(6), exit(60 * 24 * 365)],
+            [Exit::Ok, Exit::Ok, Exit::Pending, Exit::Pending]
+        );
+        assert_eq!(exit(-60 * 27), Exit::Pending);
     }
 }

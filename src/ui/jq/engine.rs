@@ -1,5 +1,7 @@
 //! The only user of the jaq crates: jq's language, with jq's own behaviour where jaq's differs.
 
+use std::cell::Cell;
+
 use jaq_core::{
     Compiler, Filter,
     load::{self, Arena, File, Loader},
@@ -47,6 +49,8 @@ pub(super) struct Compiled {
     expr: Box<str>,
     reads: Vec<Read>,
     constant: Option<String>,
+    /// Whether it was true of a document.
+    matched: Cell<bool>,
     meter: Meter,
 }
 
@@ -89,6 +93,7 @@ impl Compiled {
             expr: expr.into(),
             reads,
             constant,
+            matched: Cell::new(false),
             meter: Meter::new(sites),
         })
     }
@@ -155,8 +160,9 @@ impl Compiled {
         if let Some(message) = self.meter.refused() {
             return Err(RunError::Filter { message });
         }
-        let first = first?;
-        Ok(first.map(|value| !matches!(value, Val::Null | Val::Bool(false))))
+        let truth = first?.map(|value| !matches!(value, Val::Null | Val::Bool(false)));
+        self.matched.set(self.matched.get() || truth == Some(true));
+        Ok(truth)
     }
 
     /// Why a watched expression says the same of every document.
@@ -171,7 +177,8 @@ impl Compiled {
 
     /// The paths that the expression reads and no document had.
     pub fn unseen(&self) -> Vec<Unseen> {
-        let mut unseen: Vec<_> = self.reads.iter().filter(|read| read.is_unseen()).map(Read::unseen).collect();
+        let mut unseen: Vec<_> =
+            self.reads.iter().filter(|read| read.is_unseen(self.matched.get())).map(Read::unseen).collect();
         for noted in self.meter.unseen() {
             if !unseen.iter().any(|known| known.path == noted.path) {
                 unseen.push(noted);

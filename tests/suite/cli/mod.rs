@@ -23,6 +23,7 @@ mod environments;
 mod errors;
 mod exits;
 #[cfg(unix)]
+mod future;
 mod given_up;
 mod hints;
 mod hooks;
