@@ -218,13 +218,15 @@ impl<L: Ledger> Protocol<'_, L> {
             attempts += 1;
             let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
                 Reply::Applied { state, id, also, request_id, raw } => {
-                    let over = match self.of_document(case, id.as_ref(), raw.is_some()) {
+                    let over = match self.of_document(case, id.as_ref()) {
                         Some(case) => self.taken_over(&case, state, request_id, raw.as_deref()).await,
                         None => self.applied(case, state, id, request_id).await,
                     };
                     return Sent::Ended(by_two_ids(over, also));
                 }
-                Reply::Accepted(failure) => return Sent::Ended(self.removed(case, failure).await),
+                Reply::Accepted { made, failure } => {
+                    return Sent::Ended(self.accepted(case, made.as_ref(), failure).await);
+                }
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),
                 Reply::Refused(failure) => {

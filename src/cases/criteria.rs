@@ -141,6 +141,8 @@ pub struct InVain {
     pub paths: Vec<UnknownPath>,
     /// The types of what it compared for equality and was of two types in each.
     pub types: Vec<[&'static str; 2]>,
+    /// The type of its output, where one was neither true nor false.
+    pub output: Option<&'static str>,
 }
 
 /// Returns what a predicate did in vain so far.

@@ -164,8 +164,13 @@ pub enum Reply {
         /// The answer, as sent; `None` when there was no body.
         raw: Option<Box<RawValue>>,
     },
-    /// 2xx to a removal without confirmation that the case is gone, which a read must show. Holds the failure if it is not.
-    Accepted(Failure),
+    /// 2xx that does not confirm a removal, a creation or the change of a document, which a read must show.
+    Accepted {
+        /// The new id of a creation.
+        made: Option<CaseId>,
+        /// The failure if a read does not show it.
+        failure: Failure,
+    },
     /// It is certain that the server did nothing: no connection was made, or 429.
     NotApplied(Failure),
     /// 412 or 409: the case must be read to know what it means.

@@ -117,12 +117,25 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
+    /// Reads the case after a 2xx that says only that the request was accepted.
+    pub(super) async fn accepted(&self, case: &Planned, made: Option<&CaseId>, accepted: Failure) -> Ended {
+        let Some(case) = self.of_document(case, made) else { return self.removed(case, accepted).await };
+        match self.read_until_reached(&case.id, GLANCES).await.ok().filter(|now| now.id.as_ref() == Some(&case.id)) {
+            Some(now) if self.store.not_shown(&now.raw).is_empty() => {
+                let request_id = accepted.request_id;
+                let row = CaseOutcome { to: Some(now.state), request_id, ..blank(&case, Outcome::Done) };
+                Ended { row, failure: None }
+            }
+            now => ended(&case, now.map(|now| now.state), Outcome::Unknown, Some(accepted)),
+        }
+    }
+
     /// The case whose answer can be compared with the document that was sent: the one that was changed, or the one that
     /// was created and named.
-    pub(super) fn of_document(&self, case: &Planned, made: Option<&CaseId>, has_body: bool) -> Option<Planned> {
+    pub(super) fn of_document(&self, case: &Planned, made: Option<&CaseId>) -> Option<Planned> {
         match self.action.effect {
             Effect::Change if self.action.has_document() => Some(case.clone()),
-            Effect::Create if has_body => made.map(|id| Planned { id: id.clone(), ..case.clone() }),
+            Effect::Create => made.map(|id| Planned { id: id.clone(), ..case.clone() }),
             _ => None,
         }
     }
@@ -148,6 +161,11 @@ impl<L: Ledger> Protocol<'_, L> {
         let (state, missing) = match (read, missing) {
             (Some(now), _) => (Some(now.state.clone()), self.store.not_shown(&now.raw)),
             (None, Some(missing)) => (state, missing),
+            (None, None) if self.action.effect == Effect::Create => {
+                let words = format!("the answer names {} as created, and no read shows it", case.id);
+                let failure = Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) };
+                return ended(case, None, Outcome::Unknown, Some(failure));
+            }
             // An answer without a body means success, and nothing contradicts it.
             (None, None) => return done(state),
         };

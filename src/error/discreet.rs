@@ -124,7 +124,7 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
         Box::pin(async move {
             match self.inner.write(id, etag, leave).await {
                 reply @ (Reply::Applied { .. } | Reply::Withheld) => reply,
-                Reply::Accepted(failure) => Reply::Accepted(self.struck(failure)),
+                Reply::Accepted { made, failure } => Reply::Accepted { made, failure: self.struck(failure) },
                 Reply::NotApplied(failure) => Reply::NotApplied(self.struck(failure)),
                 Reply::Contested(failure) => Reply::Contested(self.struck(failure)),
                 Reply::Refused(failure) => Reply::Refused(self.struck(failure)),

@@ -60,7 +60,7 @@ fn vain_check(predicate: Predicate) -> VainCheck {
     Box::new(move || {
         let (looked_at, unseen) = predicate.unseen_paths();
         let paths = unseen.into_iter().map(|Unseen { path, instead }| UnknownPath { path, instead }).collect();
-        InVain { looked_at, paths, types: predicate.never_equal() }
+        InVain { looked_at, paths, types: predicate.never_equal(), output: predicate.untruthful() }
     })
 }
 
@@ -94,9 +94,12 @@ fn local_tests(
 
 /// The message about paths that no case has or comparisons that no case can pass, and the hint.
 fn vain_words(matcher: &Matcher) -> Option<(&'static str, String, String)> {
-    let InVain { looked_at, paths: unknown, types } = matcher.in_vain();
+    let InVain { looked_at, paths: unknown, types, output } = matcher.in_vain();
     let Some(first) = unknown.first() else {
-        let [one, other] = types.first()?;
+        let Some([one, other]) = types.first() else {
+            let words = format!("--where: its output is a {}, which counts as true whatever it says", output?);
+            return Some(("no_truth", words, "compare it with something: .name == \"x\", .name != null".to_owned()));
+        };
         let words = format!(
             "--where: it compares a {one} with a {other} in each case it looked at ({looked_at}), and these are never equal"
         );

@@ -137,6 +137,12 @@ impl Predicate {
         }
     }
 
+    /// The type of an output, where one was a text or a number: it counts as true and says nothing.
+    #[must_use]
+    pub fn untruthful(&self) -> Option<&'static str> {
+        self.filter.compiled.untruthful()
+    }
+
     /// The types of what it compares for equality (`.count == "1"`) and was of two types in every document.
     #[must_use]
     pub fn never_equal(&self) -> Vec<[&'static str; 2]> {
@@ -194,6 +200,10 @@ impl Compiled {
     }
 
     fn never_equal(&self) -> Vec<[&'static str; 2]> {
+        match *self {}
+    }
+
+    fn untruthful(&self) -> Option<&'static str> {
         match *self {}
     }
 }

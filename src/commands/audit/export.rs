@@ -9,7 +9,7 @@ use futures_util::{StreamExt as _, stream};
 use super::{
     export_file::{self, Form, Wanted},
     export_rows::{COLUMNS, Row},
-    references::{Given, Persons},
+    references::{Given, Persons, nobody},
     show,
     tally::Tally,
     trails::{TrailArgs, failure_json, has_address, judge, open, word},
@@ -76,6 +76,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let Given { all: ids, again, .. } = args.persons.read(&context.env)?;
     if again > 0 {
         context.ui.note(&format!("{} given twice is exported once", counted(again as u64, "id")));
+    }
+    if args.trails.check && ids.is_empty() {
+        return Err(nobody());
     }
     ids.iter().try_for_each(|reference| has_address(&trails, reference))?;
     let (file, done) = match &args.out {

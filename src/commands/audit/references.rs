@@ -12,6 +12,11 @@ use crate::{
     providers::beclm::reference::Reference,
 };
 
+/// The error where no person is named.
+pub fn nobody() -> CliError {
+    CliError::usage("no person is named").hint("give a REF, `-` or --ids-file FILE")
+}
+
 /// Which persons.
 #[derive(clap::Args, Debug)]
 pub struct Persons {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     drawing,
-    references::Persons,
+    references::{Persons, nobody},
     trails::{COLUMNS, TrailArgs, failure_json, has_address, judge, open, verdict_error, word},
 };
 use crate::{
@@ -59,7 +59,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let trails = open(context, &args.trails, None)?;
     let persons = args.persons.read(&context.env)?.all;
     if persons.is_empty() {
-        return Err(CliError::usage("no person is named").hint("give a REF, `-` or --ids-file FILE"));
+        return Err(nobody());
     }
     persons.iter().try_for_each(|reference| has_address(&trails, reference))?;
     let all: Vec<Call> =

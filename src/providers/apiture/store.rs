@@ -286,6 +286,9 @@ impl Store {
     /// Interprets a 2xx to a change.
     fn changed(&self, id: &CaseId, response: &Response) -> Reply {
         let request_id = response.request_id();
+        if response.status == 202 && self.body.is_some() {
+            return accepted(response, None, "which is no change yet");
+        }
         // What was accepted is not done yet, whatever the answer shows: a read tells.
         if response.body.is_empty() || response.status == 202 {
             return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
@@ -310,6 +313,16 @@ impl Store {
     fn created(&self, response: &Response) -> Reply {
         let request_id = response.request_id();
         let located = response.location().and_then(|link| id_in_link(self.set.segment, link));
+        if response.status == 202 {
+            let shown = self.snapshot(response).ok().and_then(|now| identity(self.set, &now.raw).id);
+            return match (located, shown) {
+                (Some(located), Some(shown)) if located != shown => {
+                    unnamed(response, "named the created case by two ids")
+                }
+                (None, None) => unnamed(response, "did not name the created case"),
+                (located, shown) => accepted(response, located.or(shown), "which is no creation yet"),
+            };
+        }
         if response.body.is_empty() {
             return match located {
                 None => unnamed(response, "did not name the created case"),
@@ -350,7 +363,8 @@ impl Store {
             _ => return Reply::Applied { state: None, id: None, also: None, request_id, raw: None },
         };
         let words = format!("the server {what}, and the {} is not known to be gone", self.set.one);
-        Reply::Accepted(Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) })
+        let failure = Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) };
+        Reply::Accepted { made: None, failure }
     }
 }
 
@@ -459,6 +473,13 @@ fn identified(set: &Set, raw: &RawValue) -> (Identity, Option<CaseId>) {
 fn is_of_another_kind(set: &Set, raw: &RawValue) -> bool {
     let wire: Result<CaseWire<'_>, _> = object(raw.get());
     wire.is_ok_and(|wire| wire.is_of_another_kind(set.segment))
+}
+
+/// A 202, which says that something will be done.
+fn accepted(response: &Response, made: Option<CaseId>, what: &str) -> Reply {
+    let words = format!("the server accepted the request (202), {what}");
+    let request_id = response.request_id();
+    Reply::Accepted { made, failure: Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) } }
 }
 
 /// A success that created a case without a single id.

@@ -139,11 +139,11 @@ fn hrefs(link: &Value, into: &mut Vec<String>) {
     }
 }
 
-/// Whether a link leads into a collection of cases.
-fn is_within(href: &str) -> bool {
+/// Whether a link leads to something below a case.
+fn is_below_a_case(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let mut segments = path.split('/').filter(|segment| !segment.is_empty()).skip_while(|it| !KINDS.contains(it));
-    segments.nth(1).is_some()
+    segments.nth(2).is_some()
 }
 
 #[derive(Default, Deserialize)]
@@ -210,7 +210,9 @@ impl CaseWire<'_> {
         let links = self.own_links();
         let mut linked = links.iter().filter_map(|href| id_in_link(segment, href));
         let first = linked.next();
-        let is_other = |href: &String| id_in_link(segment, href).is_none() && is_within(href);
+        let other_kind = |href: &String| KINDS.iter().any(|kind| *kind != segment && id_in_link(kind, href).is_some());
+        let is_other =
+            |href: &String| id_in_link(segment, href).is_none() && (other_kind(href) || is_below_a_case(href));
         links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
     }
 

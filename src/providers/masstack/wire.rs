@@ -60,10 +60,28 @@ pub fn total(body: &RawValue) -> Option<u64> {
 
 /// Whether the body of a list names another page.
 pub fn names_more(body: &RawValue) -> bool {
-    const NAMES: &[&str] =
-        &["next", "nextPage", "next_page", "nextCursor", "next_cursor", "nextPageToken", "hasMore", "has_more"];
+    const NAMES: &[&str] = &[
+        "next",
+        "nextPage",
+        "next_page",
+        "nextCursor",
+        "next_cursor",
+        "nextPageToken",
+        "nextToken",
+        "next_token",
+        "cursor",
+        "hasMore",
+        "has_more",
+        "hasNext",
+        "has_next",
+    ];
+    const PAGES: &[&str] = &["totalPages", "total_pages", "pageCount", "page_count", "pages"];
     let says_no = |raw: &RawValue| matches!(raw.get(), "null" | "false" | "\"\"" | "{}" | "[]" | "0");
-    beside_the_list(body).iter().any(|place| NAMES.iter().any(|name| place.get(*name).is_some_and(|raw| !says_no(raw))))
+    let names_one = |place: &Members<'_>| NAMES.iter().any(|name| place.get(*name).is_some_and(|raw| !says_no(raw)));
+    let counts_more =
+        |place: &Members<'_>| PAGES.iter().any(|name| number(place.get(*name).copied()).is_some_and(|pages| pages > 1));
+    let is_not_last = |place: &Members<'_>| place.get("last").is_some_and(|raw| raw.get() == "false");
+    beside_the_list(body).iter().any(|place| names_one(place) || counts_more(place) || is_not_last(place))
 }
 
 /// The objects in which APIs usually put paging information: the body, and those in it and in its `meta`.
@@ -235,10 +253,16 @@ mod tests {
             r#"{"next":"?page=2","items":[]}"#,
             r#"{"_links":{"next":{"href":"?page=2"}},"items":[]}"#,
             r#"{"meta":{"hasMore":true},"items":[]}"#,
+            r#"{"content":[],"last":false}"#,
+            r#"{"content":[],"page":{"totalPages":3}}"#,
+            r#"{"items":[],"nextToken":"abc"}"#,
         ] {
             assert!(names_more(&raw(body)), "{body}");
         }
-        for body in [r#"{"next":null,"hasMore":false,"links":{"next":""},"items":[{"next":1,"total":3}]}"#, "[]"] {
+        for body in [
+            r#"{"next":null,"last":true,"pages":1,"hasMore":false,"links":{"next":""},"items":[{"next":1,"total":3}]}"#,
+            "[]",
+        ] {
             assert_eq!((names_more(&raw(body)), total(&raw(body))), (false, None), "{body}");
         }
     }

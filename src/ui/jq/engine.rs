@@ -52,6 +52,8 @@ pub(super) struct Compiled {
     /// Whether it was true of a document.
     matched: Cell<bool>,
     meter: Meter,
+    /// The type of an output that is no truth value, though it counts as true.
+    untruthful: Cell<Option<&'static str>>,
 }
 
 impl Compiled {
@@ -95,6 +97,7 @@ impl Compiled {
             constant,
             matched: Cell::new(false),
             meter: Meter::new(sites),
+            untruthful: Cell::default(),
         })
     }
 
@@ -160,7 +163,15 @@ impl Compiled {
         if let Some(message) = self.meter.refused() {
             return Err(RunError::Filter { message });
         }
-        let truth = first?.map(|value| !matches!(value, Val::Null | Val::Bool(false)));
+        let first = first?;
+        match first {
+            // `select` passes on what it selects.
+            _ if self.expr.contains("select(") => {}
+            Some(Val::TStr(_) | Val::BStr(_)) => self.untruthful.set(Some("string")),
+            Some(Val::Num(_)) => self.untruthful.set(Some("number")),
+            _ => {}
+        }
+        let truth = first.map(|value| !matches!(value, Val::Null | Val::Bool(false)));
         self.matched.set(self.matched.get() || truth == Some(true));
         Ok(truth)
     }
@@ -168,6 +179,11 @@ impl Compiled {
     /// Why a watched expression says the same of every document.
     pub fn constant(&self) -> Option<&str> {
         self.constant.as_deref()
+    }
+
+    /// The type of an output, where one was a text or a number.
+    pub fn untruthful(&self) -> Option<&'static str> {
+        self.untruthful.get()
     }
 
     /// The types of what the expression compares for equality and was of two types in each document.

@@ -91,6 +91,51 @@ fn a_removal_that_was_accepted_is_settled_by_a_resumption() {
     assert_eq!(bank.writes().len(), 1);
 }
 
+/// A `Location` alone may name anything.
+#[test]
+fn a_creation_that_shows_no_case_is_read() {
+    const LOCATION: &str = "/accountApplications/applications/c-00";
+    let making = |status: u16, cases: Vec<Value>| {
+        Bank::start(cases, true, move |r| r.is_write().then(|| Answer::new(status, "").header("Location", LOCATION)))
+    };
+    let create = |bank: &Bank, name: &str| {
+        let body = json!({ "accountName": name }).to_string();
+        let args = ["applications", "create", "--input", "-", "--yes", "-o", "ndjson"];
+        let out = Cli::on(bank).run_with(&args, &body);
+        (out.code, out.ndjson()[0]["outcome"].clone())
+    };
+    for status in [201, 202] {
+        assert_eq!(create(&making(status, vec![]), "New"), (14, json!("unknown")), "{status}: nothing is there");
+        let made = making(status, stale(1));
+        assert_eq!(create(&made, "Account c-00"), (0, json!("done")), "{status}");
+        assert!(made.targets("GET").last().unwrap().ends_with("/applications/c-00"));
+    }
+    assert_eq!(create(&making(201, stale(1)), "Another"), (5, json!("not-taken-over")));
+}
+
+/// What a server accepted for later is not refused because a read does not show it yet.
+#[test]
+fn a_patch_that_was_accepted_is_done_when_a_read_shows_it() {
+    for reads in [0, 1, usize::MAX] {
+        let (sent, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut changed = case("c-00", "running", 40);
+        changed["accountName"] = "New".into();
+        let bank = Bank::start(stale(1), false, move |r| {
+            if r.is_write() {
+                sent.fetch_add(1, Ordering::SeqCst);
+                return Some(Answer::new(202, ""));
+            }
+            let shown = sent.load(Ordering::SeqCst) > 0 && read.fetch_add(1, Ordering::SeqCst) >= reads;
+            shown.then(|| Answer::json(200, &changed).header("ETag", "\"2\""))
+        });
+        let args = ["applications", "patch", "c-00", "-f", "accountName=New", "--yes", "-o", "ndjson"];
+        let out = Cli::on(&bank).run(&args);
+        let expected = if reads < 2 { (0, "done") } else { (14, "unknown") };
+        assert_eq!((out.code, out.ndjson()[0]["outcome"].as_str().unwrap()), expected, "{reads}: {}", out.err);
+        assert_eq!(bank.writes().len(), 1);
+    }
+}
+
 /// A bank that makes a tag with each read and holds writes to the last one it made.
 fn restless(changes: bool) -> (Bank, Arc<AtomicUsize>) {
     let made = Arc::new(AtomicUsize::new(0));

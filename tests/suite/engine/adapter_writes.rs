@@ -136,7 +136,7 @@ async fn an_unreadable_2xx_does_not_tell() {
     let telling = [reply(202, &[], ""), reply(202, &[], "{}"), reply(200, &[], expired())];
     for answer in unusable.into_iter().chain(telling) {
         let (removed, _) = write(&DELETE, None, Some("\"1\""), answer).await;
-        assert!(matches!(removed, Reply::Accepted(failure) if failure.reason == Reason::NotInTarget));
+        assert!(matches!(removed, Reply::Accepted { failure, .. } if failure.reason == Reason::NotInTarget));
     }
 }
 
@@ -181,7 +181,7 @@ async fn each_status_of_a_write_means_one_thing() {
             Reply::Refused(failure) => (Refused, failure),
             Reply::Denied(failure) => (Denied, failure),
             Reply::Lost(failure) => (Lost, failure),
-            Reply::Withheld | Reply::Applied { .. } | Reply::Accepted(_) => panic!("{status} is no success"),
+            Reply::Withheld | Reply::Applied { .. } | Reply::Accepted { .. } => panic!("{status} is no success"),
         };
         assert_eq!((is, failure.reason), (expected, reason), "{status}");
     }
