@@ -328,20 +328,46 @@ impl Matcher {
         }
     }
 
+    /// Judges an item that carries no usable id, so that nothing more can be read of it.
+    #[must_use]
+    pub fn unreadable(&self, item: &Item) -> Fit {
+        if !item.full {
+            return self.noted(Fit::Unknown("a listed summary carries no id to be read by".to_owned()));
+        }
+        let state = item.state.as_deref().unwrap_or_default();
+        self.shown(None, state, &item.names, &item.created, &item.raw, true)
+    }
+
     /// Judges a full representation. `with_state` is false where the state is judged separately (cases named by id).
     #[must_use]
     pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> Fit {
-        let listed = || case.id.as_ref().is_some_and(|id| self.listed_names.borrow().contains(id));
-        if !(self.names(&case.names) || listed()) || (self.asks_date() && !self.date_matches(&case.created)) {
+        self.shown(case.id.as_ref(), &case.state, &case.names, &case.created, &case.raw, with_state)
+    }
+
+    fn shown(
+        &self,
+        id: Option<&CaseId>,
+        state: &str,
+        names: &[String],
+        created: &DateField,
+        raw: &RawValue,
+        with_state: bool,
+    ) -> Fit {
+        let listed = || id.is_some_and(|id| self.listed_names.borrow().contains(id));
+        if !(self.names(names) || listed()) || (self.asks_date() && !self.date_matches(created)) {
             return Fit::No;
         }
-        let state = match case.state.as_str() {
+        let state = match state {
             _ if !with_state || self.states.is_empty() => Fit::Yes,
             "" => Fit::Unknown("the representation shows no state".to_owned()),
             state if self.state_matches(state) => Fit::Yes,
             _ => return Fit::No,
         };
-        let fit = state.and(self.deep(&case.raw));
+        self.noted(state.and(self.deep(raw)))
+    }
+
+    /// Counts what could not be judged.
+    fn noted(&self, fit: Fit) -> Fit {
         if let Fit::Unknown(why) = &fit {
             self.undecided.set(self.undecided.get() + 1);
             self.first_undecided.borrow_mut().get_or_insert_with(|| why.clone());

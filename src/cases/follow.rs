@@ -105,6 +105,8 @@ pub enum Fate {
     Done,
     /// Ended with one.
     Failed,
+    /// Ended, and the server does not tell whether with an error.
+    Unclear,
     /// The server knows no such job, and did not at the first look.
     Unknown,
     /// The same, but the server may have issued this token: the job may have ended before the first look.
@@ -130,6 +132,8 @@ pub enum What {
     Done,
     /// See [`Fate::Failed`].
     Failed,
+    /// See [`Fate::Unclear`].
+    Unclear,
     /// See [`Fate::Forgotten`].
     Forgotten,
     /// See [`Fate::Unknown`] and [`Fate::Unsure`].
@@ -359,7 +363,8 @@ fn least_ended(rows: Vec<Job>) -> Option<Job> {
     rows.into_iter().min_by_key(|job| match job.stage() {
         Stage::Waiting | Stage::Running => 0,
         Stage::Failed => 1,
-        Stage::Done => 2,
+        Stage::Unclear => 2,
+        Stage::Done => 3,
     })
 }
 
@@ -423,6 +428,7 @@ impl<'a> Followed<'a> {
             Stage::Waiting | Stage::Running => Fate::Open,
             Stage::Done => Fate::Done,
             Stage::Failed => Fate::Failed,
+            Stage::Unclear => Fate::Unclear,
         };
         let ended = fate != self.fate && fate != Fate::Open;
         self.fate = fate;
@@ -433,6 +439,7 @@ impl<'a> Followed<'a> {
         match fate {
             Fate::Done if ended => self.tell(What::Done, tell),
             Fate::Failed if ended => self.tell(What::Failed, tell),
+            Fate::Unclear if ended => self.tell(What::Unclear, tell),
             _ if turned && !first => self.tell(What::Status, tell),
             _ => {}
         }

@@ -74,6 +74,8 @@ pub enum Stage {
     Done,
     /// Ended with an error.
     Failed,
+    /// Ended, and the server does not tell whether with an error.
+    Unclear,
 }
 
 impl Stage {
@@ -85,6 +87,7 @@ impl Stage {
             Self::Running => "running",
             Self::Done => "done",
             Self::Failed => "failed",
+            Self::Unclear => "unclear",
         }
     }
 }
@@ -111,6 +114,8 @@ pub struct Job {
     pub status: String,
     /// An error occurred on the way.
     pub error: bool,
+    /// The server says neither yes nor no to that.
+    pub error_untold: bool,
     /// The part of the server that works on it.
     pub module: Option<String>,
     /// The file that was uploaded.
@@ -128,6 +133,7 @@ impl Job {
     pub fn stage(&self) -> Stage {
         match (self.status.as_str(), self.error) {
             ("done", true) => Stage::Failed,
+            ("done", false) if self.error_untold => Stage::Unclear,
             ("done", false) => Stage::Done,
             ("wait", _) => Stage::Waiting,
             _ => Stage::Running,

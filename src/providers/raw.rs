@@ -13,11 +13,11 @@ use url::Url;
 
 use super::{
     Noun, Opening, Provider,
-    failure::{failure_at, reply_of},
+    failure::{failure_at, failure_of, reply_of},
     identity::Identity,
     no_applicants,
     paging::spaces_as_percent,
-    reading::said_no,
+    reading::{said_no, unexpected},
 };
 use crate::{
     cases::{
@@ -253,24 +253,28 @@ pub fn noun(provider: &'static str) -> &'static Noun {
         marks: None,
         // The record of a request holds no body, so there is nothing to send when it is opened from one.
         open: |client, _: Opening<'_>| {
-            Box::new(RawWrite { provider: None, client, request: None, answer: RefCell::default() })
+            Box::new(RawWrite { provider: None, client, request: None, telling: None, answer: RefCell::default() })
         },
     }))
 }
+
+/// Whether the body of a success says what was done; else what it lacks.
+pub type Telling = fn(&[u8]) -> Result<(), &'static str>;
 
 /// One write, and its answer once received.
 pub struct RawWrite {
     provider: Option<&'static Provider>,
     client: Client,
     request: Option<RawRequest>,
+    telling: Option<Telling>,
     answer: RefCell<Option<RawAnswer>>,
 }
 
 impl RawWrite {
-    /// A write that has not been sent yet.
+    /// A write that has not been sent yet. A success that is not `telling` is a lost reply.
     #[must_use]
-    pub fn new(provider: &'static Provider, client: Client, request: RawRequest) -> Self {
-        Self { provider: Some(provider), client, request: Some(request), answer: RefCell::default() }
+    pub fn new(provider: &'static Provider, client: Client, request: RawRequest, telling: Option<Telling>) -> Self {
+        Self { provider: Some(provider), client, request: Some(request), telling, answer: RefCell::default() }
     }
 
     /// The answer, if it was a success.
@@ -287,6 +291,9 @@ impl RawWrite {
             Ok(response) => {
                 if let Some(refusal) = refusal(provider, &response) {
                     return Reply::Refused(refusal);
+                }
+                if let Some(Err(lacks)) = self.telling.map(|telling| telling(&response.body)) {
+                    return Reply::Lost(failure_of(unexpected(&response, lacks)));
                 }
                 let request_id = response.request_id();
                 self.answer.replace(Some(RawAnswer {

@@ -251,7 +251,13 @@ impl Walk<'_> {
                 let Item { id, raw, state, created, full, .. } = item;
                 return Ok(Some(Case { id, also, raw, state, created, full }));
             }
-            (ItemFit::No | ItemFit::NeedsFull, _) => return Ok(None),
+            (ItemFit::NeedsFull, None) => {
+                let fit = matcher.unreadable(&item);
+                let Item { id, raw, state, created, full, .. } = item;
+                // Nothing can be read of it beyond this: what cannot be judged is shown and counted.
+                return Ok((fit != Fit::No).then_some(Case { id, also, raw, state, created, full }));
+            }
+            (ItemFit::No, _) => return Ok(None),
         };
         sight.reads.set(true);
         let mut read = self.store.read(id).await;

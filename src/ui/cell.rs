@@ -163,6 +163,7 @@ fn state_color(text: &str) -> Option<AnsiColor> {
         | "stopped"
         | "interrupted"
         | "candidate"
+        | "unclear"
         | "review"
         | "withheld"
         | "unavailable"

@@ -11,7 +11,7 @@ use crate::{
     error::{Result, discreet::Discreet},
     providers::{
         Provider,
-        raw::{self, RawAnswer, RawRequest, RawWrite},
+        raw::{self, RawAnswer, RawRequest, RawWrite, Telling},
     },
     ui::mask_url,
 };
@@ -28,6 +28,8 @@ pub struct Sending {
     pub question: Option<String>,
     /// Whether stdin supplied the body, so that it cannot answer the prompt.
     pub from_stdin: bool,
+    /// What the body of a success must say; by default, any success will do.
+    pub telling: Option<Telling>,
     /// Consent and reason.
     pub settings: Settings,
 }
@@ -66,7 +68,8 @@ impl Sending {
         let client = context.client(self.provider, None)?;
         let base = client.base().clone();
         let body = self.request.sent();
-        let store = Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request)), body.as_deref());
+        let store =
+            Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request, self.telling)), body.as_deref());
         let sent = pipeline::run(context, &order, &store, &base);
         Ok((store.into_inner().into_answer(), sent))
     }

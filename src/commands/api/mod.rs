@@ -169,6 +169,7 @@ fn write(
         question: is_get
             .then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
         from_stdin: args.input.as_deref().is_some_and(input::is_stdin),
+        telling: None,
         settings: args.write.into(),
     };
     sending.check(context).map_err(|error| unmeant(implied, error))?;

@@ -72,6 +72,11 @@ pub fn trail(
     page.statuses();
     page.comments();
     let sent = Record(&trail.value);
+    let missing = verdict::missing(sent);
+    if !missing.is_empty() {
+        page.section("what the answer lacks");
+        missing.iter().for_each(|doubt| page.line(&doubt.to_string()));
+    }
     let mut disagreements: Vec<String> =
         verdict::disagreements(sent, asked, control).iter().map(ToString::to_string).collect();
     disagreements.extend(births(sent));

@@ -192,7 +192,7 @@ pub(super) fn why(record: Record<'_>, doubts: &[crate::providers::beclm::verdict
         words.push(match (record.state(), record.has("/riskFolder")) {
             (Some(state), true) => format!("the risk folder's last status is {state}"),
             (Some(state), false) => format!("no risk folder, and the record's state is {state}"),
-            (None, _) => "controlled, and there is no risk folder".to_owned(),
+            (None, _) => "there is no state".to_owned(),
         });
     }
     words

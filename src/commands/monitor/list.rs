@@ -14,6 +14,7 @@ use super::{
     server::{monitoring, trouble},
 };
 use crate::{
+    cases::job::Stage,
     commands::args::{PageArgs, one_of},
     context::Context,
     error::{CliError, Exit, Result},
@@ -165,6 +166,8 @@ struct Walk<'a> {
     seen: HashSet<Row>,
     /// Consecutive pages without new rows.
     repeats: u32,
+    /// Rows that do not show what was asked for.
+    unjudged: u64,
     over: bool,
     counts: &'a Counts,
 }
@@ -187,7 +190,20 @@ impl<'a> Walk<'a> {
         counts: &'a Counts,
     ) -> Self {
         let (start, seen) = (offset, HashSet::new());
-        Self { store, collection, filter, start, offset, page, total: None, seen, repeats: 0, over: false, counts }
+        Self {
+            store,
+            collection,
+            filter,
+            start,
+            offset,
+            page,
+            total: None,
+            seen,
+            repeats: 0,
+            unjudged: 0,
+            over: false,
+            counts,
+        }
     }
 
     /// The matching rows of the next page; `None` at the end.
@@ -213,11 +229,24 @@ impl<'a> Walk<'a> {
         if self.repeats >= MAX_REPEATS && !self.over {
             return Err(CliError::new(Exit::Remote, "paging_loop", "listing processes: the server repeats its pages"));
         }
-        Ok(Some(page.into_iter().filter(|process| matches(self.collection, self.filter, process)).collect()))
+        let mut rows = Vec::new();
+        for process in page {
+            match matches(self.collection, self.filter, &process) {
+                Some(false) => continue,
+                Some(true) => {}
+                None => self.unjudged += 1,
+            }
+            rows.push(process);
+        }
+        Ok(Some(rows))
     }
 
-    /// Warns if the collection ended before the server's own count.
+    /// Warns if the collection ended before the server's own count, and of rows that could not be judged.
     fn tell(&self, context: &Context) {
+        if self.unjudged > 0 {
+            let rows = counted(self.unjudged, "process");
+            context.ui.warn(&format!("{rows} shown although a criterion could not be judged: the server does not say"));
+        }
         let listed = self.start + self.seen.len() as u64;
         let missing = self.total.filter(|_| self.over).map_or(0, |total| total.saturating_sub(listed));
         if missing > 0 {
@@ -251,17 +280,35 @@ impl Row {
     }
 }
 
-/// Whether a row was asked for. When filtering by errors, the server also returns other modules and file names.
-fn matches(collection: Collection, filter: &Filter, process: &Process) -> bool {
+/// Whether a row was asked for; `None` if it does not show what decides that. When filtering by errors, the server also
+/// returns other modules and file names.
+fn matches(collection: Collection, filter: &Filter, process: &Process) -> Option<bool> {
     let job = &process.job;
     let module = match collection {
         Collection::Recent(module) => Some(module),
         Collection::All => filter.module,
     };
-    let holds = |name: &String, part: &String| name.to_lowercase().contains(&part.to_lowercase());
-    module.is_none_or(|module| job.module.as_deref() == Some(module))
-        && filter.status.is_none_or(|status| job.status == status || (status == "error" && job.error))
-        && filter.filename.as_ref().is_none_or(|part| job.filename.as_ref().is_some_and(|name| holds(name, part)))
+    let fits = |asked: Option<&str>, shown: Option<&str>, is: &dyn Fn(&str, &str) -> bool| match (asked, shown) {
+        (None, _) => Some(true),
+        (Some(_), None) => None,
+        (Some(asked), Some(shown)) => Some(is(asked, shown)),
+    };
+    let holds = |part: &str, name: &str| name.to_lowercase().contains(&part.to_lowercase());
+    let status = Some(job.status.as_str()).filter(|status| !status.is_empty());
+    let status = match filter.status {
+        Some("error") if job.error => Some(true),
+        Some("error") if job.stage() == Stage::Unclear => None,
+        asked => fits(asked, status, &|asked, shown| asked == shown),
+    };
+    let all = [
+        fits(module, job.module.as_deref(), &|asked, shown| asked == shown),
+        status,
+        fits(filter.filename.as_deref(), job.filename.as_deref(), &holds),
+    ];
+    match all.contains(&Some(false)) {
+        true => Some(false),
+        false => all.into_iter().collect::<Option<Vec<_>>>().map(|_| true),
+    }
 }
 
 /// Prints a collection page by page, up to the limit.

@@ -37,7 +37,7 @@ enum Verb {
     Show(show::Args),
     /// Show each step of processes until all have ended
     Watch(follow::WatchArgs),
-    /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out
+    /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, or does not tell how it ended, 3 one is not known, 8 time ran out
     Wait(follow::WaitArgs),
     /// Retry a process from its file, as a new process with a number of its own
     Retry(retry::Args),

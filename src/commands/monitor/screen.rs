@@ -104,7 +104,13 @@ impl<'a> Screen<'a> {
         self.story.hear(event);
         let is_end = matches!(
             event.what,
-            What::Done | What::Failed | What::Forgotten | What::Unknown | What::Candidate | What::Pending
+            What::Done
+                | What::Failed
+                | What::Unclear
+                | What::Forgotten
+                | What::Unknown
+                | What::Candidate
+                | What::Pending
         );
         let waited = self.context.env.elapsed().saturating_sub(self.started);
         if let Some(board) = &mut self.board {
@@ -147,7 +153,7 @@ impl<'a> Screen<'a> {
             "module": job.module,
             "filename": job.filename,
             "status": event.job.map(|job| &job.status),
-            "error": event.job.map(|job| job.error),
+            "error": event.job.filter(|job| !job.error_untold).map(|job| job.error),
             "step": event.step.map(|step| rows::number(&step.key)),
             "message": event.step.map(|step| rows::plain(&step.message)),
             "elapsed": job.elapsed,
@@ -184,6 +190,7 @@ fn word(what: What) -> &'static str {
         What::ById => "by_id",
         What::Done => "done",
         What::Failed => "failed",
+        What::Unclear => "unclear",
         What::Forgotten => "forgotten",
         What::Unknown => "unknown",
         What::Candidate => "candidate",

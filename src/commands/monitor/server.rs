@@ -67,6 +67,13 @@ pub fn forgotten(what: &str) -> CliError {
         .hint("casectl monitor list may still show it")
 }
 
+/// A process that has ended and shows no usable error mark.
+pub fn unmarked(what: &str) -> CliError {
+    CliError::new(Exit::Unknown, "job_unclear", format!("ended, and the server does not tell how: {what}"))
+        .detail("its status is done, and its error mark is neither true nor false")
+        .hint("casectl monitor show --id N shows its steps and documents")
+}
+
 fn several(shown: &str, keys: &[&Key]) -> String {
     if keys.len() > 1 { format!("{shown} and {} more", keys.len() - 1) } else { shown.to_owned() }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     rows,
-    server::{ambiguous, forgotten, not_found, unsure},
+    server::{ambiguous, forgotten, not_found, unmarked, unsure},
     tokens,
 };
 use crate::{
@@ -89,13 +89,14 @@ impl Story {
         entry.fate = match event.what {
             What::Done => Fate::Done,
             What::Failed => Fate::Failed,
+            What::Unclear => Fate::Unclear,
             What::Forgotten => Fate::Forgotten,
             What::Candidate => Fate::Ambiguous,
             What::Unknown => Fate::Unsure,
             What::Pending => Fate::Open,
             What::Seen | What::Status | What::Step | What::ById => match event.job.map(crate::cases::job::Job::stage) {
                 // A separate end event follows.
-                Some(Stage::Done | Stage::Failed) => entry.fate,
+                Some(Stage::Done | Stage::Failed | Stage::Unclear) => entry.fate,
                 _ => Fate::Open,
             },
         };
@@ -150,7 +151,8 @@ impl Story {
 
     /// The fate that decides the result, with or without failures.
     fn heaviest(&self, with_failed: bool) -> Option<Fate> {
-        let order = [Fate::Failed, Fate::Forgotten, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
+        let order =
+            [Fate::Failed, Fate::Forgotten, Fate::Unclear, Fate::Ambiguous, Fate::Unsure, Fate::Unknown, Fate::Open];
         order.into_iter().skip(usize::from(!with_failed)).find(|fate| !self.with(*fate).is_empty())
     }
 
@@ -191,6 +193,7 @@ impl Story {
         let keys: Vec<&Key> = of.iter().map(|job| &job.key).collect();
         let error = match fate {
             Fate::Forgotten => forgotten(&said(&of)),
+            Fate::Unclear => unmarked(&said(&of)),
             Fate::Ambiguous => {
                 let ids: Vec<u64> = of.iter().flat_map(|job| job.candidates.iter().copied()).collect();
                 ambiguous(&said(&of), &ids)
@@ -231,6 +234,7 @@ impl Story {
         let kinds = [
             (self.with(Fate::Failed).len(), "failed"),
             (self.with(Fate::Forgotten).len(), "forgotten"),
+            (self.with(Fate::Unclear).len(), "unclear"),
             (unknown, "unknown"),
             (self.with(Fate::Open).len(), "not ended"),
             (self.with(Fate::Done).len(), "done"),

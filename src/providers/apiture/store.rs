@@ -300,6 +300,9 @@ impl Store {
             }
             Ok(now) => {
                 // A state or a value counts only if the answer names this case; otherwise read it.
+                if now.id.is_none() && self.body.is_some() {
+                    return accepted(response, None, "in an answer that names no case");
+                }
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
                 let raw = Some(now.raw).filter(|_| now.id.is_some());
                 Reply::Applied { state, id: now.id, also: None, request_id, raw }
@@ -475,9 +478,9 @@ fn is_of_another_kind(set: &Set, raw: &RawValue) -> bool {
     wire.is_ok_and(|wire| wire.is_of_another_kind(set.segment))
 }
 
-/// A 202, which says that something will be done.
+/// A success that confirms nothing: a 202, which says that something will be done, or an answer about no case.
 fn accepted(response: &Response, made: Option<CaseId>, what: &str) -> Reply {
-    let words = format!("the server accepted the request (202), {what}");
+    let words = format!("the server accepted the request ({}), {what}", response.status);
     let request_id = response.request_id();
     Reply::Accepted { made, failure: Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) } }
 }

@@ -49,6 +49,15 @@ pub enum Doubt {
     /// A folder without a last status.
     #[error("the risk folder has no last status")]
     NoLastStatus,
+    /// Nothing in the answer says whom it is about.
+    #[error("the answer names no person")]
+    NoPerson,
+    /// A control or a folder that does not say of which type it is.
+    #[error("{0} names no type")]
+    NoType(&'static str),
+    /// Neither a folder nor a state: nothing in the answer is a result.
+    #[error("the answer has no result: no risk folder and no state")]
+    NoResult,
     /// A relevant member that has the wrong type.
     #[error("{0} has an unexpected type")]
     Unreadable(&'static str),
@@ -137,12 +146,10 @@ pub fn assess(
     let disagreements = disagreements(record, asked, control);
     let said = disagreements.iter().any(|doubt| matches!(doubt, Doubt::ControlMissing(_)));
     let own = control_doubt(record, max_age, now).filter(|doubt| !said || *doubt != Doubt::NoControl);
-    let doubts: Vec<Doubt> = own.into_iter().chain(disagreements).collect();
+    let doubts: Vec<Doubt> = own.into_iter().chain(missing(record)).chain(disagreements).collect();
     let verdict = match record.state().map(of_state) {
         Some(Verdict::Clear) if !doubts.is_empty() => Verdict::Review,
         Some(verdict) => verdict,
-        // No folder and no state: the control without matches is conclusive.
-        None if doubts.is_empty() => Verdict::Clear,
         None => Verdict::Review,
     };
     Assessment { verdict, doubts }
@@ -192,7 +199,28 @@ pub fn disagreements(record: Record<'_>, asked: &Reference, control: ControlType
     found
 }
 
-/// A missing member says nothing; an unreadable one may say anything.
+/// What every answer of the reference has, and without which a verdict would be on nobody knows whom or what. The
+/// folder is there only where there is one, and the state beside it repeats it; without a folder the state is the result.
+#[must_use]
+pub fn missing(record: Record<'_>) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    let persons = ["/person/externalRef/externalRefId", "/riskFolder/externalRef/externalRefId"];
+    if persons.iter().all(|place| record.text(place).is_none()) {
+        found.push(Doubt::NoPerson);
+    }
+    for (place, object) in [("the last control", "/lastPersonControlResult"), ("the risk folder", "/riskFolder")] {
+        if record.has(object) && record.text(&format!("{object}/type")).is_none() {
+            found.push(Doubt::NoType(place));
+        }
+    }
+    let is_null = |place: &str| record.0.pointer(place).is_none_or(serde_json::Value::is_null);
+    if is_null("/riskFolder") && is_null("/state") {
+        found.push(Doubt::NoResult);
+    }
+    found
+}
+
+/// Any other missing member says nothing; an unreadable one may say anything.
 fn unreadable(record: Record<'_>, found: &mut Vec<Doubt>) {
     let present = |pointer| record.0.pointer(pointer).filter(|value| !value.is_null());
     if present("/riskFolder").is_some_and(|folder| !folder.is_object()) {

@@ -60,10 +60,12 @@ pub struct Listed<'a> {
     pub order: Option<String>,
 }
 
-/// The message of an envelope with `status: false`, whatever the HTTP status.
+/// The message of an envelope with `status: false`, or with a word that says the same, whatever the HTTP status.
 pub fn refusal(body: &[u8]) -> Option<String> {
     let envelope: EnvelopeWire<'_> = serde_json::from_slice(body).ok()?;
-    let refused = envelope.status.is_some_and(|status| status.get() == "false");
+    let failed = |word: String| ["false", "0", "error", "fail", "failed"].contains(&word.to_ascii_lowercase().as_str());
+    let refused =
+        envelope.status.is_some_and(|status| status.get() == "false" || text(Some(status)).is_some_and(failed));
     refused.then(|| words(body).unwrap_or_else(|| "the answer says status: false".to_owned()))
 }
 

@@ -21,7 +21,7 @@ use crate::{
         failure::failure_of,
         identity::Identity,
         no_applicants,
-        reading::{raw_body, server_time, unexpected},
+        reading::{raw_body, said_no, server_time, unexpected},
     },
 };
 
@@ -69,6 +69,7 @@ impl Processes {
     pub async fn body(&self) -> Result<(Box<RawValue>, u64), Failure> {
         let response = self.fetch(None).await?;
         let body = body_of(&response).map_err(failure_of)?;
+        wire::items(&body).ok_or_else(|| failure_of(unexpected(&response, NEITHER)))?;
         let Some(items) = wire::list(&body) else { return Ok((body, 0)) };
         self.unread.set(wire::names_more(&body));
         let unlisted = wire::total(&body).unwrap_or_default().saturating_sub(items.len() as u64);
@@ -95,8 +96,7 @@ impl Processes {
     async fn read_page(&self) -> Result<Page, Failure> {
         let response = self.fetch(None).await?;
         let body = body_of(&response).map_err(failure_of)?;
-        let items = wire::items(&body)
-            .ok_or_else(|| failure_of(unexpected(&response, "the body is neither an array nor an object")))?;
+        let items = wire::items(&body).ok_or_else(|| failure_of(unexpected(&response, NEITHER)))?;
         let items = items.into_iter().map(item).collect();
         let is_list = wire::list(&body).is_some();
         self.unread.set(is_list && wire::names_more(&body));
@@ -106,13 +106,15 @@ impl Processes {
 
     async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
         let response = self.fetch(Some(id)).await?;
-        let raw = raw_body(&response).map_err(failure_of)?;
+        let raw = answered(&response, raw_body(&response)).map_err(failure_of)?;
+        wire::items(&raw).ok_or_else(|| failure_of(unexpected(&response, NEITHER)))?;
         let known = wire::known(&raw);
         Ok(Snapshot {
-            // A body without an id is taken as the process at the requested URL. Ids are UUIDs, which compare
-            // case-insensitively.
+            // An object without an id is taken as the process at the requested URL, a list without one is not. Ids are UUIDs,
+            // which compare case-insensitively.
             id: match known.id {
                 Some(shown) if !shown.eq_ignore_ascii_case(id.as_str()) => CaseId::new(&shown).ok(),
+                None if raw.get().starts_with('[') => None,
                 _ => Some(id.clone()),
             },
             state: known.state.unwrap_or_default(),
@@ -131,9 +133,20 @@ impl Processes {
 fn body_of(response: &Response) -> Result<Box<RawValue>, Error> {
     match response.body.is_empty() {
         true => RawValue::from_string("[]".to_owned()).map_err(|error| unexpected(response, &error.to_string())),
-        false => raw_body(response),
+        false => answered(response, raw_body(response)),
     }
 }
+
+/// The body, unless it reports an error.
+fn answered(response: &Response, body: Result<Box<RawValue>, Error>) -> Result<Box<RawValue>, Error> {
+    let body = body?;
+    match wire::refusal(&body) {
+        Some(words) => Err(said_no(response, words)),
+        None => Ok(body),
+    }
+}
+
+const NEITHER: &str = "the body is neither an array nor an object";
 
 fn item(raw: &RawValue) -> Item {
     let known = wire::known(raw);

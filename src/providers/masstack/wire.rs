@@ -8,7 +8,7 @@ use crate::{
     cases::{id::CaseId, port::DateField},
     providers::{
         identity::Identity,
-        reading::{date, number, text},
+        reading::{date, number, object, text},
     },
 };
 
@@ -23,6 +23,33 @@ type Members<'a> = std::collections::BTreeMap<String, &'a RawValue>;
 
 fn members(raw: &RawValue) -> Option<Members<'_>> {
     raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok())?
+}
+
+/// Words for a list or a process that could not be had, where a success says so.
+const ERRORS: &[&str] = &["error", "errors", "error_description", "exception"];
+/// States of an answer, not of a process.
+const FAILED: &[&str] = &["error", "fail", "failed", "failure", "ko", "nok", "false"];
+
+/// What a success says that reports an error; `None` for one that does not. A process with an id or a state of its own
+/// may well show an error: that is its own.
+pub fn refusal(body: &RawValue) -> Option<String> {
+    let found = members(body)?;
+    let own = own(body);
+    if own.id.is_some() {
+        return None;
+    }
+    let says = |name: &str, is: &dyn Fn(&str) -> bool| found.get(name).is_some_and(|raw| is(raw.get()));
+    let is_there = |raw: &str| !matches!(raw, "null" | "false" | "\"\"" | "[]" | "{}" | "0");
+    let has_failed = |word: &String| FAILED.contains(&word.to_ascii_lowercase().as_str());
+    let state = own.state.filter(|word| !word.eq_ignore_ascii_case("error"));
+    let is_list = list(body).is_some();
+    let by_word = ["status", "state", "result"].iter().any(|name| {
+        found.get(*name).is_some_and(|raw| raw.get() == "false" || text(Some(raw)).as_ref().is_some_and(has_failed))
+    });
+    let refused = ["success", "ok"].iter().any(|name| says(name, &|raw| raw == "false"))
+        || (is_list && by_word)
+        || (state.is_none() && ERRORS.iter().any(|name| says(name, &is_there)));
+    refused.then(|| words(body.get().as_bytes()).unwrap_or_else(|| "the answer reports an error".to_owned()))
 }
 
 /// The processes in the body of a list; `None` when it is neither an array nor an object. A body that is not clearly a
@@ -41,12 +68,19 @@ pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
     let around = LISTS.iter().chain(["_embedded", "page"].iter()).filter_map(|name| found.get(*name).copied());
     let inner: Vec<Members<'_>> = around.filter_map(members).collect();
     let likely: Vec<&RawValue> = std::iter::once(&found).chain(&inner).flat_map(named).collect();
-    // An unknown name counts, if there is no other array and the body is not a process itself.
     let others = found.iter().filter(|(name, raw)| is_array(raw) && !LISTS.contains(&name.as_str()));
-    let mut others = others.filter_map(|(_, raw)| objects(raw));
+    let mut others = others.filter_map(|(name, raw)| objects(raw).map(|list| (name, list)));
     match likely.as_slice() {
         [one] => array_in(one).filter(|list| !list.is_empty() || others.next().is_none()),
-        [] if known(body).id.is_none() => others.next().filter(|_| others.next().is_none()),
+        // Another name counts if it speaks of processes, is the only one, and the body is not a process itself: documents
+        // and checks of an unknown kind are none.
+        [] if own(body).id.is_none() => {
+            let speaks = |name: &str| ["process", "identification"].iter().any(|word| name.contains(word));
+            others
+                .next()
+                .filter(|(name, _)| speaks(&name.to_lowercase()) && others.next().is_none())
+                .map(|(_, list)| list)
+        }
         _ => None,
     }
 }
@@ -151,8 +185,17 @@ impl Known {
     }
 }
 
-/// What a process contains under the likely names; all of it may be missing.
+/// What a process contains under the likely names; all of it may be missing. A list of one stands for that one.
 pub fn known(raw: &RawValue) -> Known {
+    let own_words = own(raw);
+    match list(raw).as_deref() {
+        Some([one]) if own_words.id.is_none() => own(one),
+        _ => own_words,
+    }
+}
+
+/// What an object contains under the likely names.
+fn own(raw: &RawValue) -> Known {
     let inner = members(raw).and_then(|found| {
         let named = ["id", "_id", "status", "state"].iter().any(|name| found.contains_key(*name));
         WRAPPERS
@@ -160,7 +203,7 @@ pub fn known(raw: &RawValue) -> Known {
             .find_map(|name| found.get(*name).copied())
             .filter(|inner| !named && inner.get().starts_with('{'))
     });
-    let wire: KnownWire<'_> = serde_json::from_str(inner.unwrap_or(raw).get()).unwrap_or_default();
+    let wire: KnownWire<'_> = object(inner.unwrap_or(raw).get()).unwrap_or_default();
     let ids = [wire.underscored, wire.id, wire.identification_process_id, wire.identification_process];
     let mut ids = ids.into_iter().filter_map(text);
     let id = ids.next();
@@ -211,10 +254,13 @@ mod tests {
             "an object with another array is one process"
         );
         assert_eq!(
-            count(r#"{"total":2,"checks":[{"id":"a"},{"id":"b"}],"tags":["x"]}"#),
+            count(r#"{"total":2,"identityProcesses":[{"id":"a"},{"id":"b"}],"tags":["x"]}"#),
             Some(2),
-            "the only one of objects"
+            "the only one of objects, by a name that speaks of processes"
         );
+        for name in ["checks", "documents", "identities"] {
+            assert_eq!(count(&format!(r#"{{"total":2,"{name}":[{{"id":"a"}},{{"id":"b"}}]}}"#)), Some(1), "{name}");
+        }
         assert_eq!(
             count(r#"{"checks":[{"id":"a"},{"id":"b"}],"steps":[{"id":"c"}]}"#),
             Some(1),
@@ -275,5 +321,41 @@ mod tests {
         let nothing = known(r#"{"id":{},"status":[1]}"#);
         assert_eq!((nothing.id, nothing.state), (None, None));
         assert_eq!(known("[1]").state, None);
+        assert_eq!(known(r#"["a","b","c","d","OPEN"]"#).state, None, "the elements of a list are no members");
+        for body in [r#"[{"id":"a","status":"X"}]"#, r#"{"total":1,"items":[{"id":"a","status":"X"}]}"#] {
+            let one = known(body);
+            assert_eq!((one.id.as_deref(), one.state.as_deref()), (Some("a"), Some("X")), "{body}");
+        }
+        assert_eq!(known(r#"[{"id":"a"},{"id":"b"}]"#).id, None);
+        assert_eq!(known(r#"{"id":"a","data":[{"id":"b"}]}"#).id.as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn a_success_that_reports_an_error_is_told_from_a_process_that_failed() {
+        let refusal = |body: &str| refusal(&RawValue::from_string(body.to_owned()).unwrap());
+        for (body, words) in [
+            (r#"{"error":"boom"}"#, "boom"),
+            (r#"{"error":{"message":"boom"}}"#, "boom"),
+            (r#"{"errors":[{"message":"boom"}]}"#, "boom"),
+            (r#"{"status":"error","items":[]}"#, "reports an error"),
+            (r#"{"status":"ERROR","message":"boom","items":[]}"#, "boom"),
+            (r#"{"status":"error","error":"boom"}"#, "boom"),
+            (r#"{"status":false,"data":[]}"#, "reports an error"),
+            (r#"{"success":false,"items":[{"id":"a"}]}"#, "reports an error"),
+        ] {
+            assert!(refusal(body).is_some_and(|said| said.contains(words)), "{body}: {:?}", refusal(body));
+        }
+        for body in [
+            r#"{"id":"a","status":"error","error":"face does not match"}"#,
+            r#"{"status":"FAILED","error":"face does not match"}"#,
+            r#"{"status":"error"}"#,
+            r#"{"status":"ok","error":null,"errors":[],"items":[]}"#,
+            r#"{"items":[{"error":"x"}]}"#,
+            r#"{"x":1}"#,
+            "[]",
+            "null",
+        ] {
+            assert_eq!(refusal(body), None, "{body}");
+        }
     }
 }

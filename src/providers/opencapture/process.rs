@@ -62,10 +62,13 @@ impl Process {
         }
         let text = |key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
         let documents = row.get("document_ids").and_then(Value::as_array).into_iter().flatten();
+        let mark = row.get("error");
+        let error = mark.is_some_and(marks_an_error);
         let job = Job {
             id: row.get("id").and_then(number),
             status: text("status").unwrap_or_default(),
-            error: row.get("error").is_some_and(marks_an_error),
+            error,
+            error_untold: !error && mark != Some(&Value::Bool(false)),
             module: text("module"),
             filename: text("filename"),
             elapsed: text("elapsed_time"),
@@ -88,8 +91,8 @@ fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// Whether the error mark is set. A value that is no boolean does not count as "no": a failure must not look like
-/// success.
+/// Whether the error mark is set. The rows of the reference and of the recorded exchanges always have a boolean: where
+/// there is another value, or none, a failure must not look like success.
 fn marks_an_error(mark: &Value) -> bool {
     match mark {
         Value::Null => false,
@@ -146,6 +149,7 @@ fn slashed(text: &str, formatted: Option<&str>) -> Option<DateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases::job::Stage;
 
     #[test]
     fn dates_are_read_without_believing_their_zone() {
@@ -165,18 +169,20 @@ mod tests {
 
     #[test]
     fn an_error_mark_that_is_no_boolean_is_not_taken_for_no() {
-        for (mark, is_set) in [
-            ("true", true),
-            ("false", false),
-            ("null", false),
-            ("1", true),
-            ("0", false),
-            ("\"f\"", false),
-            ("[]", true),
+        for (mark, stage) in [
+            (r#","error":true"#, Stage::Failed),
+            (r#","error":false"#, Stage::Done),
+            (r#","error":null"#, Stage::Unclear),
+            ("", Stage::Unclear),
+            (r#","error":1"#, Stage::Failed),
+            (r#","error":0"#, Stage::Unclear),
+            (r#","error":"f""#, Stage::Unclear),
+            (r#","error":"yes""#, Stage::Failed),
+            (r#","error":[]"#, Stage::Failed),
         ] {
-            let row = format!(r#"{{"id":7,"status":"done","error":{mark}}}"#);
+            let row = format!(r#"{{"id":7,"status":"done"{mark}}}"#);
             let process = Process::of(RawValue::from_string(row).unwrap()).unwrap();
-            assert_eq!(process.job.error, is_set, "{mark}");
+            assert_eq!(process.job.stage(), stage, "{mark}");
         }
     }
 

@@ -71,6 +71,9 @@ fn doubts(process: &Value) -> Vec<String> {
     if error.is_some() && done {
         doubts.push("contradiction: its status is done, but it has an error".to_owned());
     }
+    if text(process, "derived.outcome") == Some("unclear") {
+        doubts.push("it is done, and the server does not tell whether with an error".to_owned());
+    }
     if find(process, "derived.ended").is_none() && text(process, "derived.outcome") == Some("failed") {
         doubts.push("it failed but has no end date".to_owned());
     }

@@ -272,3 +272,35 @@ fn a_read_after_a_lost_reply_is_held_to_its_link() {
     let row = Cli::on(&bank).run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(14).json();
     assert_eq!(row[0]["outcome"], "unknown", "{row}");
 }
+
+/// What is said of no case by name is done where a read shows it; where none can be had, nobody knows.
+#[test]
+fn a_document_that_is_answered_without_a_name_wants_a_read() {
+    let mut shown = case("c-00", "running", 40);
+    shown["accountName"] = "New".into();
+    let mut nameless = shown.clone();
+    nameless.as_object_mut().unwrap().remove("_id");
+    nameless["_links"] = json!({});
+    let patch = ["applications", "patch", "c-00", "-f", "accountName=New", "--yes", "--retry", "0", "-o", "json"];
+    for (read, code) in [
+        (Answer::json(200, &shown).header("ETag", "\"2\""), 0),
+        (Answer::json(200, &case("c-00", "running", 40)).header("ETag", "\"2\""), 14),
+        (Answer::problem(503, "Not now."), 14),
+        (Answer::problem(404, "No such application."), 14),
+    ] {
+        let (written, said) = (AtomicUsize::new(0), nameless.clone());
+        let bank = Bank::start(stale(1), false, move |request| {
+            if request.is_write() {
+                written.fetch_add(1, Ordering::SeqCst);
+                return Some(Answer::json(200, &said));
+            }
+            (written.load(Ordering::SeqCst) > 0).then(|| read.clone())
+        });
+        let out = Cli::on(&bank).run(&patch).exits(code);
+        assert_eq!(bank.writes().len(), 1);
+        if code != 0 {
+            assert_eq!(out.error()["code"], "not_in_target", "{}", out.err);
+            out.says("names no case");
+        }
+    }
+}

@@ -43,7 +43,7 @@ fn ids_are_numbers_in_whatever_monitor_prints() {
         &["monitor", "wait", TOKEN],
         &["monitor", "wait", "--id", "7"],
         &["monitor", "watch", TOKEN, "8"],
-        &["monitor", "retry", "7", "--yes"],
+        &["monitor", "retry", "7", "--yes", "--force"],
     ] {
         let done = on(&bank).run(&[line, &["-o", "ndjson"]].concat());
         let rows = done.ndjson();

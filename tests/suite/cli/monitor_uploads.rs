@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cli,
-    bank::Answer,
+    bank::{Answer, Bank},
     monitor::{found, on, row, server},
 };
 
@@ -187,6 +187,110 @@ fn a_retry_makes_a_new_process_and_names_it() {
     let out = cli.run(&["monitor", "retry", "8", "--yes", "-o", "name"]).ok().says("casectl monitor wait 9");
     assert_eq!((out.out.as_str(), written()), ("9\n", 1));
     assert_eq!(cli.run(&["runs", "list", "-o", "name"]).ok().out.lines().count(), 1);
+}
+
+/// A server that answers the retry of each process so; 1 failed, 2 runs, 3 ended well, 4 waits, 5 does not say.
+fn retrying(answer: Answer) -> Bank {
+    server(move |request| match request.path() {
+        path if path.contains("/retryFromMonitoring/") => answer.clone(),
+        path if path.ends_with("getProcessById/1") => found(&[row(1, "done", true)]),
+        path if path.ends_with("getProcessById/2") => found(&[row(2, "running", true)]),
+        path if path.ends_with("getProcessById/3") => found(&[row(3, "done", false)]),
+        path if path.ends_with("getProcessById/4") => found(&[row(4, "wait", false)]),
+        path if path.ends_with("getProcessById/5") => {
+            let mut unmarked = row(5, "done", false);
+            unmarked["error"] = Value::Null;
+            found(&[unmarked])
+        }
+        path if path.ends_with("/list") => Answer::json(200, &json!({ "processes": [] })),
+        _ => found(&[]),
+    })
+}
+
+fn retries(bank: &Bank) -> usize {
+    bank.seen().iter().filter(|request| request.path().contains("retryFromMonitoring")).count()
+}
+
+#[test]
+fn a_retry_whose_answer_names_no_process_is_not_done() {
+    let page = Answer::new(200, "<html>Please log in</html>").header("Content-Type", "text/html");
+    let mut answers = vec![page, Answer::new(200, ""), Answer::new(204, "")];
+    for body in
+        [json!(null), json!({}), json!([]), json!([{ "filename": "a.pdf" }]), json!([{ "token": "" }]), json!("x")]
+    {
+        answers.push(Answer::json(200, &body));
+    }
+    for answer in answers {
+        let bank = retrying(answer.clone());
+        let cli = on(&bank);
+        let out = cli.run(&["monitor", "retry", "1", "--yes", "-o", "json"]).exits(14);
+        let error = out.error();
+        assert_eq!(error["code"], "reply_lost", "{answer:?}: {error}");
+        assert!(!out.err.contains("1 done") && !out.err.contains("reply was lost"), "{}", out.err);
+        let out = out.says("does not say whether").says("names no new process").says("it may have made a process");
+        assert_eq!((out.out.as_str(), retries(&bank)), ("", 1), "{answer:?}");
+        assert_eq!(cli.only_run()["unknown"], 1);
+    }
+}
+
+#[test]
+fn a_process_that_has_not_failed_is_not_retried_without_a_question() {
+    let bank = retrying(Answer::json(200, &json!([{ "filename": "a_abcd.pdf", "token": UPLOAD }])));
+    for (id, words) in [
+        ("2", "process 2 (invoice2.pdf) is still running"),
+        ("3", "is done without an error"),
+        ("4", "is still waiting"),
+        ("5", "does not tell whether with an error"),
+    ] {
+        for more in [&["--yes"][..], &["--dry-run"]] {
+            let out = on(&bank).run(&[&["monitor", "retry", id, "-o", "json"], more].concat()).exits(5).says(words);
+            assert_eq!(out.error()["code"], "not_retryable");
+            out.says("--force");
+        }
+        assert_eq!(retries(&bank), 0);
+    }
+    on(&bank).run(&["monitor", "retry", "2", "--yes", "--force"]).ok();
+    on(&bank).run(&["monitor", "retry", "1", "--yes"]).ok();
+    assert_eq!(retries(&bank), 2);
+}
+
+#[test]
+fn the_token_of_a_new_process_is_told_while_it_is_not_listed() {
+    let bank = retrying(Answer::json(200, &json!([{ "filename": "invoice1_abcd.pdf", "token": UPLOAD }])));
+    let retry = |more: &[&str]| on(&bank).run(&[&["monitor", "retry", "1", "--yes"], more].concat()).ok();
+    let out = retry(&["-o", "ndjson"]).says("does not list it yet").says("--filename 'invoice1.pdf'");
+    let row = &out.ndjson()[0];
+    let end = &UPLOAD[UPLOAD.len() - 4..];
+    assert_eq!((&row["id"], &row["token"]), (&Value::Null, &json!(format!("****{end}"))));
+    assert!(!format!("{}{}", out.out, out.err).contains(UPLOAD));
+    assert_eq!(retry(&["-o", "name"]).out, "");
+    assert_eq!(retry(&["-o", "name", "--reveal"]).out, format!("{UPLOAD}\n"));
+    // Fit for the next command.
+    let row = retry(&["-o", "ndjson", "--reveal"]).out;
+    on(&bank).run_with(&["monitor", "wait", "-", "--timeout", "1s"], &row).exits(14);
+}
+
+#[test]
+fn rows_that_do_not_show_what_was_asked_for_are_shown_and_counted() {
+    let strip = |id: u64, key: &str| {
+        let mut row = row(id, "done", false);
+        row.as_object_mut().unwrap().remove(key);
+        row
+    };
+    let all =
+        [row(1, "running", false), strip(2, "status"), strip(3, "module"), strip(4, "filename"), strip(5, "error")];
+    let bank = server(move |_| Answer::json(200, &json!({ "processes": all })));
+    let list = |more: &[&str]| on(&bank).run(&[&["monitor", "list", "-o", "name"], more].concat()).ok();
+    let told = "1 process shown although a criterion could not be judged";
+    for (flags, ids) in [
+        (&["--status", "running"][..], "1\n2\n"),
+        (&["--module", "splitter"], "3\n"),
+        (&["--filename", "invoice1"], "1\n4\n"),
+    ] {
+        assert_eq!(list(flags).says(told).out, ids, "{flags:?}");
+    }
+    assert_eq!(list(&["--status", "error"]).says("2 processes shown").out, "2\n5\n");
+    assert_eq!(list(&[]).err, "");
 }
 
 #[test]

@@ -69,6 +69,39 @@ fn a_status_error_on_the_way_is_no_failure() {
     assert_eq!(events(&out.ndjson()), ["seen", "status", "done"]);
 }
 
+/// The reference's error mark is a boolean; nothing else says that a job went well.
+#[test]
+fn exit_14_when_it_is_done_and_nothing_says_how() {
+    let unmarked = |mark: Option<Value>| {
+        let mut done = row(1, "done", false);
+        match mark {
+            Some(mark) => done["error"] = mark,
+            None => drop(done.as_object_mut().unwrap().remove("error")),
+        }
+        done
+    };
+    for mark in [None, Some(Value::Null), Some(json!("")), Some(json!(0)), Some(json!("false"))] {
+        let done = unmarked(mark.clone());
+        let bank = sequence(vec![found(&[row(1, "running", false)]), found(&[done])]);
+        let out = on(&bank).run(&["monitor", "wait", "t-1"]).exits(14);
+        let rows = out.ndjson();
+        assert_eq!((events(&rows), &rows[1]["error"]), (vec!["seen", "unclear"], &Value::Null), "{mark:?}");
+        out.says("ended, and the server does not tell how: process 1 (invoice1.pdf)");
+        assert_eq!(on(&bank).run(&["monitor", "wait", "--id", "1", "-o", "name"]).exits(14).out, "");
+        let row = on(&bank).run(&["monitor", "show", "1", "-o", "json"]).ok().json();
+        assert_eq!(row["derived"]["outcome"], "unclear", "{row}");
+    }
+    for mark in [json!([]), json!({}), json!("yes"), json!(1)] {
+        let bank = sequence(vec![found(&[unmarked(Some(mark.clone()))])]);
+        on(&bank).run(&["monitor", "wait", "t-1"]).exits(9);
+    }
+    let bank = server(move |request| {
+        found(&[if request.body.contains("t-1") { row(1, "done", true) } else { unmarked(None) }])
+    });
+    on(&bank).run(&["monitor", "wait", "t-1", "t-2"]).exits(9).says("of 2 jobs: 1 failed, 1 unclear");
+    on(&bank).run(&["monitor", "watch", "t-1", "t-2"]).exits(14);
+}
+
 #[test]
 fn exit_8_when_time_runs_out() {
     let bank = server(|_| found(&[row(1, "running", false)]));

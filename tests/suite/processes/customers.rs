@@ -227,3 +227,85 @@ fn more_than_is_listed_is_told() {
     let stats = r#"{"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}],"next":"?page=2"}"#;
     masstack(&with(stats)).run(&["processes", "stats", "--customer", CUSTOMER]).ok().says("names a further page");
 }
+
+#[test]
+fn what_is_no_list_is_not_taken_for_an_empty_one() {
+    let list = ["processes", "list", "--customer", CUSTOMER];
+    for body in ["null", "7", "\"none\"", "true"] {
+        for more in [&[][..], &["--json"], &["-o", "name"], &["--status", "OPEN"]] {
+            let out = masstack(&with(body)).run(&[&list[..], more].concat()).exits(6);
+            assert!(
+                out.err.contains("neither an array nor an object") && !out.err.contains("no processes match"),
+                "{body}"
+            );
+        }
+        masstack(&with(body)).run(&["processes", "show", PROCESS, "--customer", CUSTOMER]).exits(6);
+    }
+    for (body, words) in [
+        (r#"{"error":"boom"}"#, "boom"),
+        (r#"{"status":"error","items":[]}"#, "reports an error"),
+        (r#"{"success":false,"data":[],"message":"boom"}"#, "boom"),
+    ] {
+        for more in [&[][..], &["--json"], &["-o", "name"], &["--status", "OPEN"]] {
+            masstack(&with(body)).run(&[&list[..], more].concat()).exits(5).says(words);
+        }
+        masstack(&with(body)).run(&["processes", "stats", "--customer", CUSTOMER]).exits(5).says(words);
+        masstack(&with(body)).run(&["processes", "show", PROCESS, "--customer", CUSTOMER]).exits(5).says(words);
+    }
+}
+
+#[test]
+fn documents_are_not_taken_for_processes() {
+    let body = r#"{"documents":[{"id":"d1","status":"OPEN"}]}"#;
+    assert_eq!(listed_by(body, "name").ok().out, "", "d1 is no process");
+    let whole: Value = serde_json::from_str(body).unwrap();
+    assert_eq!(listed_by(body, "json").ok().json(), whole);
+    assert_eq!(listed_by(body, "ndjson").ok().ndjson(), [whole]);
+    let named = r#"{"customerIdentificationProcesses":[{"id":"4189285b-08f8-4628-adda-4767d81362e7"}]}"#;
+    assert_eq!(listed_by(named, "name").ok().out, format!("{PROCESS}\n"));
+}
+
+#[test]
+fn what_cannot_be_judged_is_shown_and_counted() {
+    let status = |body: &'static str| {
+        let bank = server(move |request| match request.path().ends_with("/identification-processes") {
+            true => Some(Answer::new(200, body)),
+            false => Some(Answer::json(200, &json!({ "id": PROCESS, "x": 1 }))),
+        });
+        masstack(&bank).run(&["processes", "list", "--customer", CUSTOMER, "--status", "OPEN", "-o", "ndjson"]).ok()
+    };
+    for body in [
+        r#"[{"x":1},{"id":"00000000-0000-4000-8000-000000000000","status":"CLOSED"}]"#,
+        r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","x":1}]"#,
+        r#"{"documents":[{"id":"d1","status":"OPEN"}]}"#,
+    ] {
+        let out = status(body).says("1 case shown although a criterion could not be judged").says("shows no state");
+        assert_eq!(out.ndjson().len(), 1, "{body}");
+    }
+    let out = status(r#"[{"status":"OPEN"},{"status":"CLOSED"}]"#);
+    assert_eq!((out.ndjson().len(), out.err.contains("could not be judged")), (1, false));
+}
+
+/// A list of one is that one, with the id that it has; of several nobody can tell.
+#[test]
+fn a_process_that_is_answered_by_a_list_is_held_to_its_id() {
+    let show =
+        |body| masstack(&with(body)).run(&["processes", "show", PROCESS, "--customer", CUSTOMER, "-o", "json"]).ok();
+    let wait = |body| {
+        let args = ["processes", "wait", PROCESS, "--customer", CUSTOMER, "--for", "status=OPEN", "--timeout", "1s"];
+        masstack(&with(body)).run(&args)
+    };
+    for other in [
+        r#"[{"id":"00000000-08f8-4628-adda-4767d81362e7","status":"OPEN"}]"#,
+        r#"{"items":[{"id":"00000000-08f8-4628-adda-4767d81362e7","status":"OPEN"}]}"#,
+    ] {
+        show(other).says("and the representation names 00000000-");
+        wait(other).exits(5).says("and the representation names 00000000-");
+    }
+    let same = r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"}]"#;
+    assert_eq!(show(same).err.contains("representation"), false);
+    wait(same).ok();
+    let several = r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"},{"id":"b","status":"OPEN"}]"#;
+    show(several).says("and the representation names none");
+    wait(several).exits(8);
+}

@@ -126,6 +126,11 @@ fn a_200_with_status_false_is_an_error_with_the_server_s_words() {
     on(&bank).run(&["processes", "list"]).exits(5).says("The client is suspended.");
     let old = server(|_| Some(Answer::new(200, r#"{"status":false,"data":{"message":"REQUEST_LIMIT_REACHED"}}"#)));
     on(&old).run(&["processes", "list"]).exits(5).says("REQUEST_LIMIT_REACHED");
+    for status in ["\"error\"", "\"false\"", "0", "\"Failed\""] {
+        let body = format!(r#"{{"data":[],"meta":{{"message":"boom"}},"status":{status}}}"#);
+        let worded = server(move |_| Some(Answer::new(200, body.clone())));
+        on(&worded).run(&["processes", "list"]).exits(5).says("boom");
+    }
     // A request of one's own wording is no way around it, and the record of a write does not call it done.
     on(&bank).run(&["api", "biometrid", "processes"]).exits(5).says("The client is suspended.");
     let cli = on(&bank);

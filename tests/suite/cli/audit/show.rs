@@ -143,7 +143,9 @@ fn a_person_who_was_never_controlled_is_not_drawn_as_clear() {
     let text = drawn(&with_folder(REF, "BLACKLIST", "UNKNOWN", 3));
     assert!(text.contains("UNKNOWN (needs manual review)"), "{text}");
     let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
-    assert!(text.contains("no state (needs manual review: there is no last control)"), "{text}");
+    assert!(text.contains("no state (needs manual review: there is no last control; and 2 more doubts)"), "{text}");
+    assert!(text.contains("what the answer lacks\n  the answer names no person\n  the answer has no result"), "{text}");
+    assert!(!text.contains("disagrees"), "{text}");
 }
 
 #[test]
