@@ -14,7 +14,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     providers::Noun,
-    ui::{JqError, Predicate, PredicateError, RunError, Unseen},
+    ui::{JqError, Predicate, PredicateError, RunError, Unseen, is_sensitive_member},
     wording::{self, closest, counted},
 };
 
@@ -129,6 +129,25 @@ pub fn refuse_vain_predicate(matcher: &Matcher) -> Result<()> {
             Err(CliError::new(Exit::Usage, code, format!("{words}; nothing was written")).hint(hint))
         }
     }
+}
+
+/// Refuses criteria of a write that hold the value of a sensitive member: the record would hold it too, and a resumption could not
+/// do without it.
+///
+/// # Errors
+/// Exit 2 with the member, and what to do instead.
+pub fn refuse_personal(noun: &str, verb: &str, criteria: &Criteria) -> Result<()> {
+    let compiled = criteria.predicate.as_ref().and_then(|expr| Predicate::compile(expr, Timestamp::UNIX_EPOCH).ok());
+    let of_where = compiled.as_ref().and_then(Predicate::personal).map(|name| ("--where", name.to_owned()));
+    let of_match = criteria.matches.iter().find(|one| is_sensitive_member(&one.property));
+    let found = of_where.or_else(|| Some(("--match", of_match?.property.clone())));
+    let Some((flag, name)) = found else { return Ok(()) };
+    let words =
+        format!("{flag} holds a value of {name}, which is sensitive and which the record of the run would keep");
+    let hint = format!(
+        "select them by a list, which is not recorded: casectl {noun} list {flag} … -o name | casectl {noun} {verb} -"
+    );
+    Err(CliError::new(Exit::Usage, "sensitive_criterion", words).detail("nothing was sent").hint(hint))
 }
 
 /// Notes what the criteria could not judge. `kept` says what was done with such cases: "shown" or "counted".
