@@ -72,6 +72,9 @@ impl Found {
                     right => self.look(right, false),
                 }
             }
+            Term::BinOp(left, BinaryOp::Comma, right) => {
+                [left, right].into_iter().for_each(|side| self.look(side, harmless));
+            }
             Term::BinOp(left, _, right) => [left, right].into_iter().for_each(|side| self.look(side, false)),
             Term::Call(name, args) if OF_NAMES.contains(name) => args.iter().for_each(|arg| self.all_names(arg)),
             Term::Call(_, args) => args.iter().for_each(|arg| self.look(arg, false)),
