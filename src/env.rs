@@ -31,6 +31,8 @@ struct Inner {
     started: Instant,
     /// stdin and stdout were closed before the process began.
     closed: [bool; 2],
+    /// The name and the machine of a test's operator; otherwise the system is asked.
+    operator: Option<[String; 2]>,
 }
 
 #[derive(Debug)]
@@ -71,14 +73,24 @@ impl Env {
     }
 
     fn new(vars: Vars, clock: Clock) -> Self {
-        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed: [false; 2] }) }
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed: [false; 2], operator: None }) }
+    }
+
+    /// A manual environment of this operator on this machine, so that what a test shows does not depend on who runs it.
+    #[must_use]
+    pub fn manual_of(operator: &str, machine: &str, vars: &[(&str, &str)], clock: &ManualClock) -> Self {
+        let mut env = Self::manual(vars, clock);
+        if let Some(inner) = Arc::get_mut(&mut env.inner) {
+            inner.operator = Some([operator.to_owned(), machine.to_owned()]);
+        }
+        env
     }
 
     /// The real environment; `closed` says whether the process was started without a stdin (`<&-`) and without a stdout (`>&-`).
     #[must_use]
     pub fn of_process(closed: [bool; 2]) -> Self {
         let (vars, clock) = (Vars::Process, Clock::System);
-        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed }) }
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed, operator: None }) }
     }
 
     /// What is on stdin.
@@ -279,6 +291,9 @@ impl Env {
     #[must_use]
     #[cfg(unix)]
     pub fn user(&self) -> String {
+        if let Some([user, _]) = &self.inner.operator {
+            return user.clone();
+        }
         let uid = nix::unistd::Uid::effective();
         match nix::unistd::User::from_uid(uid) {
             Ok(Some(user)) if !user.name.is_empty() => user.name,
@@ -308,6 +323,9 @@ impl Env {
     /// The name of this machine, or `unknown`.
     #[must_use]
     pub fn host(&self) -> String {
+        if let Some([_, host]) = &self.inner.operator {
+            return host.clone();
+        }
         std::fs::read_to_string("/proc/sys/kernel/hostname")
             .or_else(|_| std::fs::read_to_string("/etc/hostname"))
             .ok()

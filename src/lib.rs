@@ -122,7 +122,7 @@ fn parse(args: Vec<OsString>, shown: &[String]) -> Result<(Cli, Vec<String>, Ord
 fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {
     if !error.silent {
         match as_json {
-            true => ui.error_line(&ui::escape_json(&error.json())),
+            true => ui.error_document(&ui::escape_json(&error.json())),
             // A server's message must not be able to add lines of its own.
             false => error.human().iter().for_each(|line| ui.error_line(&ui::sanitise(line))),
         }

@@ -88,7 +88,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (
         Exit::Unknown,
         "unknown",
-        "the outcome of a write or of a job cannot be determined (a lost reply, a process token forgotten after it was seen)",
+        "the outcome of a write or of a job cannot be determined (a lost reply, an answer that does not tell, a process token forgotten after it was seen)",
     ),
     (Exit::HungUp, "hung-up", "SIGHUP, unless it was ignored at the start: as SIGINT"),
     (Exit::Interrupted, "interrupted", "SIGINT: cases in flight finish (at most 30 s), state is saved"),

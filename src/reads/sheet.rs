@@ -19,6 +19,8 @@ use crate::{
 /// Shown for a list that should be there and is missing.
 const NOT_SHOWN: &str = "not shown";
 const NONE: &str = "none";
+/// Shown for an element that a section above shows: some representations have the same person in two places.
+const SAME: &str = "the same values as above";
 /// Number of values listed with their paths; further ones are only counted.
 const FIELDS: usize = 200;
 /// Members of an element that are not content.
@@ -60,13 +62,24 @@ pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: 
     let warnings: Vec<String> = (sheet.doubts)(&raw).iter().map(|doubt| known.strike(doubt)).collect();
     let words = Words { options, aged: ui.out_is_tty() };
     let mut sections: Vec<SheetSection> = Vec::new();
+    let mut told: Vec<&Value> = Vec::new();
     for section in sheet.sections {
         match section {
             Section::Of(title, parts) => sections.push(SheetSection {
                 title: (*title).to_owned(),
                 lines: parts.iter().flat_map(|part| words.part(part, shown)).collect(),
             }),
-            Section::Each(label, at, name, parts) => sections.extend(words.each(label, at, name, parts, shown)),
+            Section::Each(label, at, name, parts) => {
+                let mut each = words.each(label, at, name, parts, shown);
+                let sent = elements(&raw, at).unwrap_or_default();
+                for (section, one) in each.iter_mut().zip(sent) {
+                    match told.contains(&one) {
+                        true => section.lines = vec![line("", SAME, Tone::Empty)],
+                        false => told.push(one),
+                    }
+                }
+                sections.extend(each);
+            }
         }
     }
     if warnings.is_empty()
@@ -78,6 +91,14 @@ pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: 
     sections.push(SheetSection { title: "also there".to_owned(), lines: rest(sheet, shown) });
     sections.retain(|section| !section.lines.is_empty());
     Some(Page { title: title.to_owned(), warnings, sections })
+}
+
+/// Adds the entity tag of the version that is shown, after the head's other lines.
+pub fn add_version(page: &mut Page, tag: &str) {
+    if let Some(head) = page.sections.first_mut() {
+        let at = head.lines.iter().position(|line| line.label == "warnings").unwrap_or(head.lines.len());
+        head.lines.insert(at, line("version", tag, Tone::Plain));
+    }
 }
 
 fn line(label: &str, text: &str, tone: Tone) -> SheetLine {

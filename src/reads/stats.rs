@@ -79,7 +79,7 @@ pub fn run(
     stats.ages.tell(&context.ui, now);
     stats.show(context, &options, now)?;
     if stats.summaries {
-        context.ui.note("the list carries summaries without dates and decisions; --full reads each case in full");
+        context.ui.note("the list carries summaries; --full reads each case in full");
     }
     Ok(())
 }
@@ -151,7 +151,7 @@ impl Stats {
         table(context, options, STATES, states)?;
         if self.summaries && self.ages.oldest(now).is_none() && self.decisions.is_empty() {
             // Tables of zeros would say that there are none.
-            return print("\nages and decisions: not in the list, which carries summaries\n").map_err(Into::into);
+            return print("\nages and decisions: not in the list\n").map_err(Into::into);
         }
         print(&format!("\n{}\n", self.age_words(now)))?;
         let ages = self.by_age(now);

@@ -14,6 +14,7 @@ use super::{
     screen::Watched,
     streams::{Streams, Writers},
     terminal::{Terminal, UiOptions},
+    wrap,
 };
 use crate::env::Env;
 
@@ -170,7 +171,7 @@ impl Ui {
         } else {
             "warning: ".to_owned()
         };
-        format!("{label}{}\n", sanitise_lines(text))
+        self.folded(&format!("{label}{}", sanitise_lines(text))) + "\n"
     }
 
     /// Prints on stderr with `-v` or `--debug`.
@@ -183,7 +184,7 @@ impl Ui {
     /// Prints on stderr with `--debug`. The text must be redacted already.
     pub fn debug(&self, text: &str) {
         if self.inner.terminal.options.verbosity >= 2 {
-            self.say(Priority::Debug, text);
+            self.write_err(Priority::Debug, &format!("{}\n", sanitise_lines(text)));
         }
     }
 
@@ -192,8 +193,21 @@ impl Ui {
         self.say(Priority::Error, text);
     }
 
+    /// Prints a document for programs on stderr, on one line of its own whatever the terminal's width.
+    pub fn error_document(&self, text: &str) {
+        self.write_err(Priority::Error, &format!("{}\n", sanitise_lines(text)));
+    }
+
     fn say(&self, priority: Priority, text: &str) {
-        self.write_err(priority, &format!("{}\n", sanitise_lines(text)));
+        self.write_err(priority, &(self.folded(&sanitise_lines(text)) + "\n"));
+    }
+
+    /// Fits lines to a terminal.
+    pub(super) fn folded(&self, text: &str) -> String {
+        match self.err_is_tty() {
+            true => wrap::folded(text, usize::from(self.width())),
+            false => text.to_owned(),
+        }
     }
 
     /// Prints our own text (help, generated files) to stdout as it is.

@@ -52,7 +52,7 @@ impl Ui {
         }
         let mut device = if from_device { session_device()? } else { stdin()? };
         let mode = Mode::begin(&device, unseen).map_err(PromptError::Io)?;
-        self.write_err(Priority::Remark, question);
+        self.write_err(Priority::Remark, &self.folded(question));
         let (tell, told) = tokio::sync::oneshot::channel();
         // On a thread that is abandoned if the wait is given up, so that signals are noticed between keys.
         std::thread::spawn(move || {

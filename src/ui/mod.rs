@@ -36,6 +36,7 @@ mod table;
 mod terminal;
 mod tty;
 mod watched;
+mod wrap;
 mod yaml;
 
 pub use bar::bar;
@@ -57,7 +58,8 @@ pub use query_mask::{Asked, mask_url};
 pub use rows::Rows;
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
 pub use sensitive::{MARKER, holds_mask_at, is_masked, is_sensitive_member};
-pub use sheet::{Page, SheetLine, SheetSection, Tone, wrapped};
+pub use sheet::{Page, SheetLine, SheetSection, Tone};
 pub use streams::Streams;
 pub use terminal::UiOptions;
 pub use watched::Watching;
+pub use wrap::wrapped;

@@ -86,7 +86,7 @@ impl Ui {
         let options = OutputOptions { format: Format::Wide, ..options.clone() };
         self.write_err(
             Priority::Remark,
-            &table::pairs(&other_scalars(&text, &[], &options), self.terminal().color_err),
+            &table::pairs(&other_scalars(&text, &[], &options), self.width(), self.terminal().color_err),
         );
     }
 
@@ -99,7 +99,7 @@ impl Ui {
             pairs.extend(other_scalars(text, &known, options));
         }
         if self.out_is_tty() {
-            return table::pairs(&pairs, self.terminal().color_out);
+            return table::pairs(&pairs, self.width(), self.terminal().color_out);
         }
         pairs.iter().map(|(name, value)| table::tabbed([name.as_str(), value.as_str()].into_iter())).collect()
     }

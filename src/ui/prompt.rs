@@ -13,6 +13,7 @@ use super::{
     sanitise::{sanitise, sanitise_lines},
     tty::session_device,
     tty::{self, AsFound, discard_typed},
+    wrap::folded,
 };
 
 /// A question before an action.
@@ -21,6 +22,8 @@ pub struct Question {
     text: String,
     alarms: Vec<&'static str>,
     count: Option<u64>,
+    /// Columns of the terminal, if known.
+    width: Option<usize>,
 }
 
 impl From<String> for Question {
@@ -52,12 +55,14 @@ impl Question {
     /// The text of the prompt.
     fn shown(&self, colored: bool) -> String {
         let plain = sanitise_lines(&self.text).into_owned();
+        let asked = match self.count {
+            None => format!("{plain} [y/N] "),
+            Some(_) => format!("{plain}\nType the number of cases to confirm: "),
+        };
+        // The answer stands behind the last line.
+        let fitted = self.width.map_or_else(|| asked.clone(), |width| folded(&asked, width));
         let alarms = self.alarms.iter().filter(|_| colored);
-        let text = alarms.fold(plain, |text, word| loud(&text, word));
-        match self.count {
-            None => format!("{text} [y/N] "),
-            Some(_) => format!("{text}\nType the number of cases to confirm: "),
-        }
+        alarms.fold(fitted, |text, word| loud(&text, word))
     }
 
     fn answer(&self, typed: &str) -> Answer {
@@ -98,7 +103,7 @@ impl Ui {
         if !self.can_prompt() {
             return Err(PromptError::NoTerminal);
         }
-        let (question, colored) = (question.into(), self.terminal().color_err);
+        let (question, colored) = (self.fitted(question), self.terminal().color_err);
         apart(move || {
             discard_typed(&io::stdin()).map_err(PromptError::Io)?;
             confirm_on(&mut io::stderr(), io::stdin().lock(), &question, colored)
@@ -113,7 +118,7 @@ impl Ui {
             return Err(PromptError::NoTerminal);
         }
         let device = session_device()?;
-        let (question, on_stderr, colored) = (question.into(), self.err_is_tty(), self.terminal().color_err);
+        let (question, on_stderr, colored) = (self.fitted(question), self.err_is_tty(), self.terminal().color_err);
         apart(move || {
             discard_typed(&device).map_err(PromptError::Io)?;
             let answers = BufReader::new(device.try_clone().map_err(PromptError::Io)?);
@@ -123,6 +128,10 @@ impl Ui {
             }
         })
         .await
+    }
+
+    fn fitted(&self, question: impl Into<Question>) -> Question {
+        Question { width: Some(usize::from(self.width())), ..question.into() }
     }
 
     /// Asks for a line of text. Just Enter returns `default`. Giving up the wait, as after a signal, restores the

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use dialoguer::console::measure_text_width;
 
-use super::{cell::state_word, handle::Ui, priority::Priority, sanitise::sanitise, table};
+use super::{cell::state_word, handle::Ui, priority::Priority, sanitise::sanitise, table, wrap::wrapped};
 
 /// How a value is displayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,38 +164,6 @@ fn clean(text: &str) -> String {
         Some((end, _)) => format!("{}… ({} characters)", &plain[..end], plain.chars().count()),
         None => plain.into_owned(),
     }
-}
-
-/// Wraps text at `width` columns, at spaces if possible.
-#[must_use]
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(10);
-    let (mut lines, mut line) = (Vec::new(), String::new());
-    for word in text.split(' ') {
-        let mut word = word.to_owned();
-        let used = measure_text_width(&line);
-        if used > 0 && used + 1 + measure_text_width(&word) > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        while measure_text_width(&word) > width {
-            let (mut taken, mut end) = (0, word.len());
-            for (at, c) in word.char_indices() {
-                taken += measure_text_width(c.encode_utf8(&mut [0; 4]));
-                if taken > width {
-                    end = at;
-                    break;
-                }
-            }
-            let rest = word.split_off(end.max(1));
-            lines.push(std::mem::replace(&mut word, rest));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
-    }
-    lines.push(line);
-    lines
 }
 
 /// Whether to colour.

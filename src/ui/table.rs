@@ -9,6 +9,7 @@ use super::{
     bar,
     cell::with_states,
     column::{ColumnKind, ShownColumn},
+    wrap::wrapped,
 };
 
 /// Shown in a table on a terminal for an empty cell.
@@ -278,7 +279,8 @@ impl Growing {
             if room <= gap {
                 break;
             }
-            let most = if self.settled { width.min(room - gap) } else { room - gap };
+            // The id of a case that was just made may be longer than any that was announced, and is shown whole.
+            let most = if self.settled && !first { width.min(room - gap) } else { room - gap };
             let text = match measure_text_width(&text) > most && is_id(&text) && !first {
                 true => "…".into(),
                 false => cut(&text, most),
@@ -314,14 +316,50 @@ enum Ink {
     States,
 }
 
-/// Formats names and values as lines; names are bold with `color`.
-pub(super) fn pairs(pairs: &[(String, String)], color: bool) -> String {
-    let width = pairs.iter().map(|(name, _)| measure_text_width(name)).max().unwrap_or(0);
+/// Formats names and values as lines for a terminal of this width; names are bold with `color`. Values have a column of
+/// their own and wrap within it; names that are too long get a line of their own.
+pub(super) fn pairs(pairs: &[(String, String)], width: u16, color: bool) -> String {
+    let width = usize::from(width).max(40);
+    let names = pairs.iter().map(|(name, _)| measure_text_width(name));
+    let longest = names.filter(|name| *name <= width / 2).max().unwrap_or(0);
+    // The colon and two spaces.
+    let column = longest + 3;
     let style = if color { Style::new().bold() } else { Style::new() };
     let mut out = String::new();
     for (name, value) in pairs {
-        let gap = width - measure_text_width(name) + 2;
-        out.push_str(&format!("{style}{name}:{style:#}{:gap$}{value}\n", ""));
+        out.push_str(&format!("{style}{name}:{style:#}"));
+        let mut gap = column.checked_sub(measure_text_width(name) + 1).filter(|gap| *gap > 1);
+        for line in value.split('\n').flat_map(|line| wrapped(line, width.saturating_sub(column))) {
+            match gap.take() {
+                Some(gap) => out.push_str(&" ".repeat(gap)),
+                None => out.push_str(&format!("\n{}", " ".repeat(column))),
+            }
+            out.push_str(&line);
+        }
+        out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_pairs_stay_in_their_column() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let long = "applicants[0].contact.kycAnswers.familyOfPoliticalFigure";
+        let all = [pair("state", "running"), pair(long, "false"), pair("note", &"word ".repeat(12)), pair("empty", "")];
+        let text = pairs(&all, 40, false);
+        let expected = "\
+state:  running
+applicants[0].contact.kycAnswers.familyOfPoliticalFigure:
+        false
+note:   word word word word word word
+        word word word word word word\u{20}
+empty:\u{20}\u{20}
+";
+        assert_eq!(text, expected);
+        assert_eq!(pairs(&all[..2], 160, false).lines().count(), 2, "there is room for both beside their values");
+    }
 }

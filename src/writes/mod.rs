@@ -4,7 +4,7 @@
 //! sent, `selection` reads the cases (`seen` keeps what the prompt and the rows show of them), `limits` checks their
 //! number, `question` words the prompt, `confirm` asks, and `run` records the writes and sends them; `rows` prints the
 //! cases and `report` how the run ended. If a plan is wanted instead, `propose` writes it. `recorded` reads an order
-//! back from a run or a plan. `review` collects decisions case by case and ends in such runs or plans. `changes`
+//! back from a run or a plan, and `look` reads its cases for the prompt. `review` collects decisions case by case and ends in such runs or plans. `changes`
 //! computes the body of an edit, and `mending` checks a second one.
 
 pub(crate) mod argv;
@@ -13,6 +13,7 @@ pub(crate) mod confirm;
 pub(crate) mod hook;
 pub(crate) mod identity;
 pub(crate) mod limits;
+pub(crate) mod look;
 pub(crate) mod mending;
 pub(crate) mod metrics;
 pub(crate) mod mode;

@@ -13,7 +13,7 @@ use crate::{
         action::Effect,
         execute::Summary,
         id::CaseId,
-        outcome::{CaseOutcome, Outcome, Planned},
+        outcome::{CaseOutcome, Outcome, Planned, Reason},
         select::Selection,
     },
     context::Context,
@@ -70,6 +70,9 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
         || options.sort_by.iter().any(|key| is_mark(&key.field))
 }
 
+/// As long as most ids that servers give to cases and requests.
+const LIKELY_ID: &str = "00000000-0000-0000-0000-000000000000";
+
 /// The row of a case. Scripts rely on these fields.
 #[derive(Serialize)]
 struct Row<'a> {
@@ -119,13 +122,8 @@ pub struct RowWriter<'a> {
 }
 
 impl<'a> RowWriter<'a> {
-    /// Rows of writes in the chosen format. `-o name` leaves out cases that are not in the target state.
-    pub fn new(context: &'a Context, options: &'a OutputOptions, noun: &'a Noun) -> Result<Self> {
-        Ok(Self::of(context, options, noun, Rows::live(&context.ui, COLUMNS, options, "id")?))
-    }
-
-    /// Rows of a recorded order, with `marks` if they are shown and this kind of cases has any. `live` if they are
-    /// printed as cases end.
+    /// Rows in the chosen format, with `marks` if they are shown and this kind of cases has any. `live` if they are
+    /// printed as cases end. `-o name` leaves out cases that are not in the target state.
     pub fn recorded(
         context: &'a Context,
         options: &'a OutputOptions,
@@ -179,16 +177,31 @@ impl<'a> RowWriter<'a> {
         }
         let creates = order.action.effect == Effect::Create;
         let recorded = Self::recorded(context, options, order.noun, marks, live)?;
-        let mut shown = Self { creates, ..recorded };
-        if let Some(rows) = shown.rows.as_mut().filter(|_| live && shows_marks(context, options)) {
-            let marks = shown.marks.borrow();
-            let planned = |case: &Planned| {
-                let row = Row::planned(case, order.action.target, creates, Some(order.noun));
+        let shown = Self { creates, ..recorded };
+        let planned = cases.iter().map(|case| (case, order.action.target));
+        Ok(if live { shown.expecting(options, planned) } else { shown })
+    }
+
+    /// Announces the cases to come with their target states, so that columns are as wide as these need, and as the
+    /// codes, request ids and new ids need that are not known yet.
+    #[must_use]
+    pub fn expecting<'b>(
+        mut self,
+        options: &OutputOptions,
+        cases: impl Iterator<Item = (&'b Planned, Option<&'b str>)>,
+    ) -> Self {
+        let creates = self.creates;
+        if let Some(rows) = self.rows.as_mut().filter(|_| shows_marks(self.context, options)) {
+            let marks = self.marks.borrow();
+            let planned = |(case, target): (&Planned, Option<&str>)| {
+                let row = Row::planned(case, target, creates, self.noun);
+                let (code, request_id) = (Some(Reason::StateConflict.code()), Some(LIKELY_ID));
+                let row = Row { id: row.id.or(Some(LIKELY_ID)), code, request_id, ..row };
                 row_of(&row, marks.get(&case.id).map(Box::as_ref))
             };
-            rows.expect(cases.iter().filter_map(planned), MARKS);
+            rows.expect(cases.filter_map(planned), MARKS);
         }
-        Ok(shown)
+        self
     }
 
     /// Prints the row of a case that ended.

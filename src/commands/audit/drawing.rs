@@ -64,7 +64,8 @@ pub fn trail(
     let masked =
         (!ui.reveals()).then(|| serde_json::from_str::<Value>(&mask_json(trail.raw.get())).unwrap_or_default());
     let record = Record(masked.as_ref().unwrap_or(&trail.value));
-    let mut page = Writing { record, options, sections: vec![SheetSection::default()] };
+    let drawn = ui.out_is_tty();
+    let mut page = Writing { record, options, drawn, sections: vec![SheetSection::default()] };
     let title = page.head(asked, control, assessment);
     page.person();
     page.control("last control", "/lastPersonControlResult");
@@ -80,7 +81,8 @@ pub fn trail(
     let mut disagreements: Vec<String> =
         verdict::disagreements(sent, asked, control).iter().map(ToString::to_string).collect();
     disagreements.extend(births(sent));
-    if !disagreements.is_empty() {
+    // On a terminal they stand first, among the warnings.
+    if !drawn && !disagreements.is_empty() {
         page.section("the record disagrees with itself");
         disagreements.iter().for_each(|doubt| page.line(doubt));
     }
@@ -110,6 +112,8 @@ fn births(record: Record<'_>) -> Option<String> {
 struct Writing<'a> {
     record: Record<'a>,
     options: &'a OutputOptions,
+    /// Whether a terminal gets it, with its warnings first.
+    drawn: bool,
     sections: Vec<SheetSection>,
 }
 
@@ -121,6 +125,7 @@ impl Writing<'_> {
         let meaning = match (assessment.verdict, assessment.doubts.as_slice()) {
             (Verdict::Clear, _) => "clear".to_owned(),
             (Verdict::Match, _) => "a match".to_owned(),
+            (Verdict::Review, _) if self.drawn => "needs manual review".to_owned(),
             (Verdict::Review, []) => "needs manual review".to_owned(),
             (Verdict::Review, [doubt]) => format!("needs manual review: {doubt}"),
             (Verdict::Review, [first, rest @ ..]) => {
@@ -241,12 +246,16 @@ impl Writing<'_> {
         }
     }
 
-    /// An instant as sent, with all digits; or in a time zone or as an age, if asked for.
+    /// An instant to the second with its age for people, as sent with all digits for a pipe; or in a time zone or as an
+    /// age, if asked for.
     fn when(&self, text: Option<&str>) -> String {
         let Some(text) = text else { return "no date".to_owned() };
         let at = text.parse::<jiff::Timestamp>().ok();
         match (at, self.options.time_format) {
             (Some(at), Some(TimeFormat::Relative)) => age(at, self.options.now),
+            (Some(at), None) if self.drawn => {
+                format!("{} ({})", iso(at, &self.options.tz), age(at, self.options.now))
+            }
             (Some(at), None | Some(TimeFormat::Iso)) if self.options.tz != TimeZone::UTC => iso(at, &self.options.tz),
             _ => strip_html(text),
         }

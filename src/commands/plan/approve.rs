@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{
     file::{check_hash, read},
-    look::{Looked, look, same_place},
+    look::{look, same_place},
     show,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     context::Context,
     error::{CliError, CliErrorKind, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{confirm, identity, mode, recorded, rules},
+    writes::{confirm, identity, look::Looked, mode, recorded, rules},
 };
 
 /// Arguments.
@@ -46,7 +46,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         person.is_another_than(proposer).and_then(|()| person.is_another_account_than(&context.env, proposer));
     another.map_err(|objection| {
         let error = about(objection.into()).detail(format!("proposed by {}", proposer.words()));
-        error.detail(format!("you are {}", person.words()))
+        let mut error = error.detail(format!("you are {}", person.words()));
+        let path = args.file.display().to_string();
+        let file = crate::wording::quoted(&path);
+        let named = |hint: &String| hint.replace("plan approve`", &format!("plan approve {file}`"));
+        error.hints = error.hints.iter().map(named).collect();
+        error
     })?;
     if let Some(earlier) = plan.approval_of(&person) {
         return already(context, earlier);

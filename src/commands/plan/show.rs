@@ -5,14 +5,11 @@ use std::{collections::BTreeMap, path::Path};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{
-    file::read,
-    look::{Looked, look},
-};
+use super::{file::read, look::look};
 use crate::{
     cases::outcome::{Counts, Planned},
     context::Context,
-    error::{CliError, Result},
+    error::Result,
     journal::{Applied, Approval, Digest, Objection, Plan, PlanHeader},
     reads::{
         live::{Live, LiveArgs},
@@ -21,6 +18,7 @@ use crate::{
     ui::{Column, Format, OutputOptions, Page, Rows},
     wording,
     writes::{
+        look::{self, Looked},
         question::{self, Asked},
         recorded,
     },
@@ -156,7 +154,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
 
 /// Reasons against approving a plan.
 pub fn warnings(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Vec<String> {
-    let changed = looked.filter(|looked| looked.changes().is_some()).map(Looked::standing);
+    let changed = looked.and_then(Looked::warning);
     let expired = is_over(context, plan).then(|| format!("expired at {}", context.when(plan.expires_at())));
     let unguarded = plan.header.terms.unguarded.then(|| format!("UNGUARDED: {UNGUARDED}"));
     changed.into_iter().chain(expired).chain(unguarded).collect()
@@ -184,13 +182,7 @@ pub fn told(context: &Context, plan: &Plan, looked: Option<&Looked>) -> Facts {
     for (name, value) in facts.iter_mut().filter(|(name, _)| *name == "short") {
         (*name, *value) = ("hash", format!("{value}…"));
     }
-    match looked.map(Looked::changed) {
-        Some(changed) if !changed.is_empty() => {
-            let labels = std::iter::once("changed").chain(std::iter::repeat(""));
-            facts.extend(labels.zip(changed));
-        }
-        _ => facts.extend(looked.map(|looked| ("now", looked.standing()))),
-    }
+    facts.extend(looked.map(Looked::facts).unwrap_or_default());
     facts
 }
 
@@ -223,15 +215,10 @@ fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
         Ok(looked) => Ok(Some(looked)),
         Err(error) if error.is_interruption() => Err(error),
         Err(error) => {
-            unseen(context, &error);
+            context.ui.warn(&look::unseen(&error));
             Ok(None)
         }
     }
-}
-
-/// Notes that the cases could not be read.
-pub fn unseen(context: &Context, error: &CliError) {
-    context.ui.warn(&format!("the cases were not looked at as they are now: {}", error.message));
 }
 
 /// The whole plan as data. Scripts rely on these fields.

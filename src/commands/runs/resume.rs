@@ -8,22 +8,25 @@ use crate::{
         attempt::Ended,
         execute::{Summary, Task},
         id::CaseId,
-        outcome::Planned,
+        outcome::{Intent, Planned},
+        port::CaseStore,
     },
     commands::args::{PaceArgs, not_empty},
     context::Context,
     error::Result,
     journal::{self, Header, PlanMark, RunState, RunWriter, Terms, log},
     profile::Ceiling,
-    providers::Opening,
+    providers::{Noun, Opening},
     reads::criteria,
     wording::{capital, counted},
     writes::{
         argv, confirm,
         limits::OnRecord,
+        look::{self, Looked},
         metrics,
         mode::{self, PlanRule},
         order::Pace,
+        pipeline,
         preview::Preview,
         propose,
         question::{self, Asked},
@@ -88,9 +91,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if !args.dry_run {
         check(context, args, &left)?;
     }
-    let to_show: Vec<Planned> = if args.dry_run { state.untouched().cloned().collect() } else { Vec::new() };
+    let asks = left.asks() && !args.yes && !args.dry_run;
     // The cases are read again below, under the lock; two copies of a large run would not fit into memory.
-    let header = state.into_header();
+    let (header, intents, cases) = with_cases(state, asks || args.dry_run);
     let (noun, action) = recorded::action(context, &header.terms)?;
     let criteria = recorded::criteria(&header.terms, "run")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
@@ -107,11 +110,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| make(recorded_present);
         let preview = Preview { noun, action, store: &*store, matcher, strict, unguarded, jobs };
-        let ended = context.block_on(preview.show(context, to_show, &options));
+        let ended = context.block_on(preview.show(context, cases, &options));
         return unapproved.map_or(Ok(()), |rule| Err(rule.refuse(REST))).and(ended);
     }
-    if left.asks() && !args.yes {
-        let question = left.question(context, &header, args.reason.as_deref(), &pace)?;
+    if asks {
+        let looked = look_at(context, noun, &*store, (intents, cases), header.terms.unguarded)?;
+        let question = left.question(context, &header, &looked, args.reason.as_deref(), &pace)?;
         let count = Some(left.all());
         context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
@@ -151,6 +155,29 @@ fn note_order(context: &Context, args: &Args, header: &Header) {
             ordered.run = Some(header.run.to_string());
             ordered.reason = args.reason.clone().or_else(|| header.terms.reason.clone());
         });
+    }
+}
+
+/// The header of a run, and its cases if somebody is shown them.
+fn with_cases(state: RunState, shown: bool) -> (Header, Vec<Intent>, Vec<Planned>) {
+    if shown { state.into_left() } else { (state.into_header(), Vec::new(), Vec::new()) }
+}
+
+/// The cases that are left, as they are now, or why they could not be read: a case that cannot be read must not keep
+/// the others from being finished.
+fn look_at(
+    context: &Context,
+    noun: &'static Noun,
+    store: &dyn CaseStore,
+    (intents, cases): (Vec<Intent>, Vec<Planned>),
+    unguarded: bool,
+) -> Result<std::result::Result<Looked, String>> {
+    let uncertain =
+        intents.into_iter().map(|Intent { id, from, etag, .. }| Planned { id, from, etag, seen: None, settled: None });
+    let all: Vec<Planned> = uncertain.chain(cases).collect();
+    match context.block_on(look::look(context, noun, store, &all.iter().collect::<Vec<_>>(), unguarded)) {
+        Err(error) if error.is_interruption() => Err(pipeline::before_writes(error)),
+        looked => Ok(looked.map_err(|error| look::unseen(&error))),
     }
 }
 
@@ -199,7 +226,14 @@ impl Left {
         OnRecord { whole: "the run", writes, what: &what, look: "--dry-run" }.check(context, args.max, args.expect)
     }
 
-    fn question(&self, context: &Context, header: &Header, reason: Option<&str>, pace: &Pace) -> Result<String> {
+    fn question(
+        &self,
+        context: &Context,
+        header: &Header,
+        looked: &std::result::Result<Looked, String>,
+        reason: Option<&str>,
+        pace: &Pace,
+    ) -> Result<String> {
         let terms = &header.terms;
         let mut facts = vec![("remaining", self.cases.to_string())];
         if self.uncertain > 0 {
@@ -210,12 +244,18 @@ impl Left {
         facts.extend(terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
         facts.extend(pace.canary.or(terms.canary).map(|canary| ("canary", canary.to_string())));
         facts.extend(reason.or(terms.reason.as_deref()).map(|reason| ("reason", reason.to_owned())));
+        let (gist, warning) = match looked {
+            Ok(looked) => (Some(&looked.gist), looked.warning()),
+            Err(unseen) => (None, Some(unseen.clone())),
+        };
+        facts.extend(looked.as_ref().map(Looked::facts).unwrap_or_default());
+        let unguarded = terms.unguarded.then(|| question::UNGUARDED.to_owned());
         let place = confirm::place(context.profile()?, &terms.base_url);
         let what = format!("{} {}", capital(self.action.verb), counted(self.all(), self.noun));
         Asked {
             title: format!("Resume run {}: {} {}", header.run, terms.verb, terms.noun),
-            warnings: terms.unguarded.then(|| question::UNGUARDED.to_owned()).into_iter().collect(),
-            gist: None,
+            warnings: warning.into_iter().chain(unguarded).collect(),
+            gist,
             facts,
             last: format!("{what} {place}?"),
         }

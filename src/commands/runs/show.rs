@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::json;
+use serde_json::{json, value::to_raw_value};
 
 use crate::{
     cases::outcome::{CaseOutcome, Counts, Outcome},
@@ -10,7 +10,7 @@ use crate::{
     error::{Result, code_words},
     journal::{Closed, Header, Resumed, RunState},
     reads::live::{Live, LiveArgs},
-    ui::{Column, Format, OutputError, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
     wording::{self, to_the_second as second},
     writes::{recorded, rows},
 };
@@ -48,18 +48,21 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
     let mut counts = Counts::new();
     if is_one_object(context, options) {
         let mut cases = Vec::new();
-        each(&state, |case| {
+        for case in cases_of(&state) {
             *counts.entry(case.outcome).or_default() += 1;
-            cases.push(row(case, &state.header));
-            Ok(())
-        })?;
+            cases.push(row(&case, &state.header));
+        }
         context.ui.value(&document(&state, &counts, cases), COLUMNS, "header.run", options)?;
     } else {
         let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
-        each(&state, |case| {
+        if context.ui.out_is_tty() {
+            // A long code further down must not shift its row.
+            rows.expect(cases_of(&state).filter_map(|case| to_raw_value(&row(&case, &state.header)).ok()), &[]);
+        }
+        for case in cases_of(&state) {
             *counts.entry(case.outcome).or_default() += 1;
-            rows.push_value(&row(case, &state.header))
-        })?;
+            rows.push_value(&row(&case, &state.header))?;
+        }
         rows.finish()?;
     }
     if !counts.is_empty() {
@@ -93,18 +96,14 @@ fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) ->
     })
 }
 
-/// Calls `take` for each case with its current state, in the order of the selection.
-fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Result<(), OutputError>) -> Result<()> {
+/// Each case with its current state, in the order of the selection.
+fn cases_of(state: &RunState) -> impl Iterator<Item = CaseOutcome> {
     // The outcome of a created case has the id assigned to it, not the planned one.
     let created = state.header.terms.creates() && !state.outcomes.is_empty();
-    for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
-        take(&state.outcome_of(case))?;
-    }
-    let planned: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
-    for outcome in state.outcomes.iter().filter(|outcome| !planned.contains(&outcome.id)) {
-        take(&outcome)?;
-    }
-    Ok(())
+    let planned = state.planned.iter().filter(move |case| !created || state.outcomes.contains(&case.id));
+    let ids: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
+    let others = state.outcomes.iter().filter(move |outcome| !ids.contains(&outcome.id));
+    planned.map(|case| state.outcome_of(case)).chain(others)
 }
 
 fn row(case: &CaseOutcome, header: &Header) -> serde_json::Value {

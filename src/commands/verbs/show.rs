@@ -67,7 +67,11 @@ pub fn page(
     named: &RawValue,
     options: &OutputOptions,
 ) -> Option<Page> {
-    sheet::page(&context.ui, noun.sheet?, &title(noun, case, id), named.get(), options)
+    let mut page = sheet::page(&context.ui, noun.sheet?, &title(noun, case, id), named.get(), options)?;
+    if let Some(tag) = &case.etag {
+        sheet::add_version(&mut page, tag.as_str());
+    }
+    Some(page)
 }
 
 /// The first line of a case's sheet.

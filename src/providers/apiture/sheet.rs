@@ -114,9 +114,9 @@ const APPROVAL: &[Item] = &[
 const CONSENT: &[Item] = &[
     item("type", Plain),
     item("state", State),
-    named("given", "givenAt", Time),
+    item("givenAt", Time),
     named("revision", "document.revisionId", Plain),
-    named("of", "document.revisedAt", Time),
+    named("revised", "document.revisedAt", Time),
 ];
 
 const DOCUMENTS: &[Part] = &[
@@ -140,7 +140,7 @@ const DOCUMENTS: &[Part] = &[
             item("uri|documentUri", Plain),
             item("contentType", Plain),
             named("revision", "revisionId", Plain),
-            named("of", "revisedAt", Time),
+            named("revised", "revisedAt", Time),
         ],
     ),
 ];

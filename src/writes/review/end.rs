@@ -5,7 +5,10 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    cases::{criteria::Matcher, outcome::Counts},
+    cases::{
+        criteria::Matcher,
+        outcome::{Counts, Planned},
+    },
     context::Context,
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
@@ -35,7 +38,7 @@ pub(super) async fn finish(
     base: &BaseUrl,
     progress: &Progress,
 ) -> Result<()> {
-    let Decisions { mut file, decided, present } = decisions;
+    let Decisions { mut file, decided, present, marks } = decisions;
     let groups = review.groups(&decided);
     if groups.is_empty() {
         context.ui.note("nothing was decided; nothing was written");
@@ -51,8 +54,14 @@ pub(super) async fn finish(
     }
     name_plans(review, &mut orders)?;
     let options = context.output()?;
-    let mut shown = RowWriter::new(context, &options, review.noun)?;
+    let planned: Vec<(Planned, Option<&str>)> = orders.iter().flat_map(|(group, _)| group.planned()).collect();
+    let rows = |live| -> Result<RowWriter<'_>> {
+        let rows = RowWriter::recorded(context, &options, review.noun, marks, live)?;
+        let planned = planned.iter().map(|(case, target)| (case, *target));
+        Ok(if live { rows.expecting(&options, planned) } else { rows })
+    };
     if review.settings.dry_run {
+        let mut shown = rows(false)?;
         show_planned(&orders, &mut shown);
         shown.finish();
         context.ui.note(&format!("dry run: {} would be written; nothing was", counted(count, review.noun.name)));
@@ -69,12 +78,13 @@ pub(super) async fn finish(
     let matcher = criteria::matcher(review.noun, &review.criteria, &[], base);
     let matcher = || matcher(present);
     if propose::proposes(context, first)? {
+        let mut shown = rows(false)?;
         show_planned(&orders, &mut shown);
         shown.finish();
         return propose_all(context, &orders, base, &matcher, Taking { file: &mut file, progress });
     }
     let taking = Taking { file: &mut file, progress };
-    write_all(context, review, &orders, base, &matcher, shown, taking).await
+    write_all(context, review, &orders, base, &matcher, rows(true)?, taking).await
 }
 
 /// The file of decisions, from which those that a run or plan took over are removed.
@@ -131,10 +141,8 @@ fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> 
 }
 
 fn show_planned(orders: &[(Group, Order)], shown: &mut RowWriter<'_>) {
-    for (group, order) in orders {
-        for one in &group.decided {
-            shown.planned(&one.planned(), order.action.target);
-        }
+    for (group, _) in orders {
+        group.planned().for_each(|(case, target)| shown.planned(&case, target));
     }
 }
 

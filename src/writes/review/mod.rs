@@ -10,7 +10,7 @@ mod session;
 
 pub use ordered::Review;
 
-use super::{argv, propose, reason, recorded, rules, run};
+use super::{argv, propose, reason, recorded, rows, rules, run};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -59,6 +59,8 @@ fn check(context: &Context, review: &Review<'_>) -> Result<()> {
     if order.settings.etag.is_some() {
         return Err(CliError::usage("--etag: a review writes under the versions that it shows"));
     }
+    let options = context.output()?;
+    options.check(rows::columns(context, &options))?;
     let ui = &context.ui;
     let can_ask = match review.named.from_stdin {
         true => ui.has_session_terminal() && ui.err_is_tty(),

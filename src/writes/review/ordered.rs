@@ -7,6 +7,7 @@ use crate::{
         action::Action,
         criteria::{Criteria, Matcher},
         id::CaseId,
+        outcome::Planned,
         port::Snapshot,
         select::{Selection, Tally},
     },
@@ -19,6 +20,7 @@ use crate::{
     writes::{
         limits::Limits,
         order::{Named, Order, Settings},
+        seen::Marks,
     },
 };
 
@@ -52,6 +54,8 @@ pub struct Decisions {
     pub decided: Vec<Decided>,
     /// The instant that ages count from.
     pub present: Timestamp,
+    /// What rows show of the cases beside the outcome.
+    pub marks: Marks,
 }
 
 /// Decisions that are written as one run: same verb, same reason.
@@ -151,6 +155,11 @@ impl Review<'_> {
 }
 
 impl Group {
+    /// The cases and the states that they are to reach.
+    pub fn planned(&self) -> impl Iterator<Item = (Planned, Option<&'static str>)> {
+        self.decided.iter().map(|one| (one.planned(), self.action.target))
+    }
+
     /// The selection for a group: the cases in the versions that were seen.
     pub fn selection(&self, matcher: Matcher) -> Selection {
         let planned = self.decided.iter().map(Decided::planned);

@@ -26,6 +26,10 @@ use crate::{
     reads::{criteria, progress::Search},
     ui::{OutputOptions, Page, PromptError},
     wording::{counted, given_again},
+    writes::{
+        rows,
+        seen::{Marks, Seen},
+    },
 };
 
 /// A review in progress.
@@ -50,6 +54,8 @@ pub(super) struct Session<'a> {
     most: Option<(u64, String)>,
     /// Listed cases that turned out not to match when read.
     unmatched: u64,
+    /// What rows show of the decided cases.
+    marks: Marks,
 }
 
 /// The answer to one case.
@@ -112,6 +118,7 @@ impl<'a> Session<'a> {
             changed: HashMap::new(),
             most,
             unmatched: 0,
+            marks: Marks::default(),
         })
     }
 
@@ -122,7 +129,7 @@ impl<'a> Session<'a> {
 
     /// The decisions made.
     pub fn into_decisions(self) -> Decisions {
-        Decisions { file: self.file, decided: self.decided, present: self.present }
+        Decisions { file: self.file, decided: self.decided, present: self.present, marks: self.marks }
     }
 
     /// Continues with the decisions of an earlier review, and notes how many cases are left.
@@ -158,8 +165,8 @@ impl<'a> Session<'a> {
                 break;
             }
             let Some((case, actions)) = self.read(&id).await? else { continue };
-            self.show(&id, &case);
-            match self.ask(&case, &actions).await? {
+            let foot = self.show(&id, &case);
+            match self.ask(&case, &actions, &foot).await? {
                 Answer::Decide(action, why) => self.decide(id, &case, action, why)?,
                 Answer::Skip => self.steps.push(id),
                 Answer::Undo => self.undo(id)?,
@@ -190,6 +197,8 @@ impl<'a> Session<'a> {
             .collect()
             .await;
         let mut again = Vec::new();
+        let shows = rows::shows_marks(self.context, &self.options);
+        let seen = Seen::new(&self.context.ui, self.review.noun, false, shows);
         for (one, read) in reads {
             let why = match read {
                 // What another case holds says nothing of this one.
@@ -200,6 +209,7 @@ impl<'a> Session<'a> {
                     let (state, hash) = (Some(now.state.as_str()), now.digest());
                     let unguarded = self.review.settings.unguarded;
                     if one.planned().difference(state, now.etag.as_ref(), Some(&hash), unguarded).is_none() {
+                        seen.see(&one.planned(), &now);
                         continue;
                     }
                     again.push(one.id.clone());
@@ -216,6 +226,7 @@ impl<'a> Session<'a> {
             self.steps.retain(|step| step != id);
             self.changed.insert(one.id.clone(), one.verb);
         }
+        self.marks = seen.marks();
         let many = again.len();
         again.into_iter().rev().for_each(|id| self.queue.push_front(id));
         Ok(many)
@@ -267,7 +278,8 @@ impl<'a> Session<'a> {
         Ok(Some((case, actions)))
     }
 
-    fn show(&mut self, id: &CaseId, case: &Snapshot) {
+    /// Shows the sheet of a case and what is repeated below it, which is returned.
+    fn show(&mut self, id: &CaseId, case: &Snapshot) -> Page {
         let ui = &self.context.ui;
         ui.error_line("");
         if let Some(verb) = self.changed.remove(id) {
@@ -297,12 +309,14 @@ impl<'a> Session<'a> {
         let more = warnings.len().saturating_sub(REPEATED);
         let mut warnings: Vec<String> = warnings.into_iter().take(REPEATED).collect();
         warnings.extend((more > 0).then(|| format!("and {more} more, at the top of the sheet")));
+        let foot = Page { title: format!("{title}: {warned}"), warnings, sections: Vec::new() };
         ui.error_line("");
-        ui.sheet_above(&Page { title: format!("{title}: {warned}"), warnings, sections: Vec::new() });
+        ui.sheet_above(&foot);
         ui.error_line(&format!("{} decided, {left}", self.decided.len()));
+        foot
     }
 
-    async fn ask(&self, case: &Snapshot, actions: &[&'static Action]) -> Result<Answer> {
+    async fn ask(&self, case: &Snapshot, actions: &[&'static Action], foot: &Page) -> Result<Answer> {
         let ui = &self.context.ui;
         let device = self.review.named.from_stdin;
         let mut keys: Vec<(char, &str)> = Vec::new();
@@ -325,7 +339,11 @@ impl<'a> Session<'a> {
                 ('s', _) => return Ok(Answer::Skip),
                 ('u', _) => return Ok(Answer::Undo),
                 ('q', _) => return Ok(Answer::Quit),
-                _ => ui.object_above(&case.raw, &self.options),
+                _ => {
+                    ui.object_above(&case.raw, &self.options);
+                    ui.error_line("");
+                    ui.sheet_above(foot);
+                }
             }
         }
     }

@@ -73,7 +73,7 @@ fn the_cases_of_a_plan_are_looked_at_with_a_line_that_tells_how_far() {
     slow.store(true, Ordering::SeqCst);
     let path = cli.state().parent().unwrap().join("p");
     let mut session = at_terminal(&cli, &["plan", "show", path.to_str().unwrap()], "");
-    session.exp_string("looking at the cases: 0 of 3 cases").unwrap();
+    session.exp_string("looking at the cases: 0 of 3").unwrap();
     gate.open();
     let (told, exit) = code(&mut session);
     assert_eq!(exit, "0", "{told}");

@@ -58,6 +58,7 @@ fn one_proposes_another_approves_and_it_is_applied_once() {
     assert_eq!(by(&cli, "ann", &apply).exits(11).error()["code"], "approval_required");
     let own = by(&cli, "ann", &["plan", "approve", "p", "--yes", "-o", "json"]).exits(11);
     assert_eq!(own.error()["code"], "same_person");
+    own.says("plan approve p`");
     by(&cli, "bob", &["plan", "approve", "p"]).exits(2).says("--yes");
     by(&cli, "bob", &["plan", "approve", "p", "--yes"]).ok().says("approved by bob");
     by(&cli, "bob", &["plan", "approve", "p", "--yes"]).ok().says("already approved by bob");

@@ -123,7 +123,7 @@ fn answers_that_cannot_be_used_are_asked_again() {
     talk.answer("Name of the profile", "bank\r");
     talk.choose("What are its cases?", 0);
     talk.answer("Base URL", "http://bank.example/a\r");
-    talk.answer("clear text", "");
+    talk.answer("send credentials in clear", "");
     talk.answer("Base URL", &format!("{URL}\r"));
     talk.choose("How is the API key kept?", 2);
     talk.answer("File", "key\r");

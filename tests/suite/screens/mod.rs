@@ -1,6 +1,7 @@
 //! Screens on which decisions are made: rows of a bulk verb, its question, overviews; at two widths, on a clock that stands.
 
 mod colours;
+mod every;
 mod gist;
 mod lists;
 #[cfg(unix)]
@@ -46,15 +47,22 @@ struct Shown {
 
 impl Desk {
     fn at(bank: &Bank) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let folder = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+        let mut desk = Self::alone();
         let vars = [
-            ("CASECTL_CONFIG_DIR", folder("config")),
-            ("CASECTL_STATE_DIR", folder("state")),
             ("CASECTL_APITURE_BASE_URL", bank.base_url()),
             ("CASECTL_APITURE_API_KEY", "key-1234567890".to_owned()),
             ("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890".to_owned()),
         ];
+        desk.vars.extend(vars.map(|(key, value)| (key.to_owned(), value)));
+        desk
+    }
+
+    /// Without an API. The folder's path is as long on every machine.
+    fn alone() -> Self {
+        let place = if cfg!(unix) { std::path::PathBuf::from("/tmp") } else { std::env::temp_dir() };
+        let home = tempfile::tempdir_in(place).unwrap();
+        let folder = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+        let vars = [("CASECTL_CONFIG_DIR", folder("config")), ("CASECTL_STATE_DIR", folder("state"))];
         let vars = vars.map(|(key, value)| (key.to_owned(), value)).to_vec();
         Self { home, vars, now: NOW.parse().unwrap() }
     }
@@ -70,7 +78,7 @@ impl Desk {
 
     fn coloured(&self, args: &[&str], width: Option<u16>, color: ColorChoice) -> Shown {
         let vars: Vec<(&str, &str)> = self.vars.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-        let env = Env::manual(&vars, &ManualClock::at(self.now));
+        let env = Env::manual_of("ann", "desk", &vars, &ManualClock::at(self.now));
         let cli = Cli::try_parse_from([&["casectl"], args].concat()).unwrap();
         let options = UiOptions { color, reveal: cli.global.output.reveal, ..UiOptions::default() };
         let (ui, captured): (Ui, Captured) = Captured::screen(&env, options, width.is_some(), width.unwrap_or(80));

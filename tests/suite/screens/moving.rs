@@ -102,7 +102,9 @@ fn a_review_from_the_first_sheet_to_the_last_question() {
         let cli = Cli::on(&bank);
         let mut session = terminal(&cli, &["applications", "review"], width);
         let mut all = session.exp_string("q quit: ").unwrap() + "q quit: ";
-        for (typed, until) in [("r", "go back): "), ("duplicate\r", "q quit: "), ("a", "[y/N] "), ("y\r", "code=")] {
+        for (typed, until) in
+            [("o", "q quit: "), ("r", "go back): "), ("duplicate\r", "q quit: "), ("a", "[y/N] "), ("y\r", "code=")]
+        {
             send(&mut session, typed);
             // A session does not echo what is typed on a line.
             all.push_str(&typed.strip_suffix('\r').map(|line| format!("{line}\n")).unwrap_or_default());

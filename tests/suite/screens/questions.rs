@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::application_at;
 use crate::cli::{
     Cli,
-    bank::Bank,
+    bank::{Answer, Bank},
     terminal::{code, session},
 };
 
@@ -94,8 +94,10 @@ fn whoever_approves_or_applies_a_plan_is_shown_the_same() {
             let text = asked(&cli, &["plan", "approve", &path], width, "Approve plan");
             insta::assert_snapshot!(format!("approve-{name}-{width}"), told(&text, &bank));
         }
-        let text = asked(&cli, &["plan", "apply", &path], 80, "Apply plan");
-        insta::assert_snapshot!(format!("apply-{name}-80"), told(&text, &bank));
+        for width in [80, 160] {
+            let text = asked(&cli, &["plan", "apply", &path], width, "Apply plan");
+            insta::assert_snapshot!(format!("apply-{name}-{width}"), told(&text, &bank));
+        }
         if n == 3 {
             let text = asked(&cli, &["plan", "approve", &path, "--offline"], 80, "Approve plan");
             insta::assert_snapshot!("approve-offline-80", told(&text, &bank));
@@ -105,14 +107,34 @@ fn whoever_approves_or_applies_a_plan_is_shown_the_same() {
 }
 
 #[test]
-fn a_resumption_says_what_is_left() {
-    let bank = Bank::with(cases(4));
-    let cli = Cli::on(&bank);
-    let expire = ["applications", "expire", "--state", "running,blocked", "--yes", "--deadline", "0s"];
-    cli.run(&[&expire[..], &["--reason", "stale", "--canary", "1"]].concat()).exits(10);
-    let run = cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned();
-    for width in [80, 160] {
-        let text = asked(&cli, &["runs", "resume", &run], width, "Resume run");
-        insta::assert_snapshot!(format!("resume-{width}"), told(&text, &bank));
+fn a_resumption_shows_the_cases_that_are_left() {
+    for (n, name) in [(3, "few"), (9, "many")] {
+        let bank = Bank::with(cases(n));
+        let cli = Cli::on(&bank);
+        let expire = ["applications", "expire", "--state", "running,blocked", "--yes", "--deadline", "0s"];
+        cli.run(&[&expire[..], &["--reason", "stale"]].concat()).exits(10);
+        let run = cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned();
+        bank.set_state("53b5825b-3c6b-43a0-9eeb-c6de32a40002", "approved");
+        for width in [80, 160] {
+            let text = asked(&cli, &["runs", "resume", &run], width, "Resume run");
+            insta::assert_snapshot!(format!("resume-{name}-{width}"), told(&text, &bank));
+        }
+        assert!(bank.writes().is_empty());
     }
+}
+
+#[test]
+fn a_resumption_asks_also_where_a_case_cannot_be_read_and_says_so() {
+    let refuses = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let refused = refuses.clone();
+    let bank = Bank::start(cases(2), true, move |request| {
+        let is_second = refused.load(std::sync::atomic::Ordering::SeqCst) && request.target.contains("a40001");
+        is_second.then(|| Answer::problem(403, "Not yours."))
+    });
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "--state", "running", "--yes", "--deadline", "0s"]).exits(10);
+    let run = cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned();
+    refuses.store(true, std::sync::atomic::Ordering::SeqCst);
+    let text = asked(&cli, &["runs", "resume", &run], 80, "Resume run");
+    insta::assert_snapshot!("resume-unread-80", told(&text, &bank));
 }

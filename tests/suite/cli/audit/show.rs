@@ -290,6 +290,10 @@ fn the_references_sample_at_both_widths() {
         let bytes: Vec<u8> = told.chars().map(|c| u8::try_from(c).unwrap()).collect();
         let text = String::from_utf8(bytes).unwrap().replace('\r', "");
         assert!(text.lines().all(|line| line.chars().count() <= width), "{text}");
+        let contradiction = text.matches("the newest status says").count();
+        assert_eq!(contradiction, 1, "each is told once, among the warnings: {text}");
+        // The age is counted from today.
+        let text = (2..99).fold(text, |text, years| text.replace(&format!("({years}y)"), "(3y)"));
         insta::assert_snapshot!(format!("audit-{width}"), text);
     }
 }
