@@ -255,8 +255,10 @@ impl Context {
         let flags = flags();
         let (limits, others): (Vec<String>, Vec<String>) =
             unknown.into_iter().partition(|name| profile::may_limit(name, schema, &flags));
-        // In lower case, what is not meant for casectl is somebody else's.
-        let others: Vec<String> = others.into_iter().filter(|name| name.starts_with("CASECTL_")).collect();
+        // In lower case, what is not meant for casectl is somebody else's; set to nothing, it counts as unset. What may protect does
+        // not: its value may have been lost (`CASECTL_DRY_RUN=$LOST`).
+        let is_told = |name: &String| name.starts_with("CASECTL_") && self.env.path(name).is_some();
+        let others: Vec<String> = others.into_iter().filter(is_told).collect();
         for (told, stops) in [(&limits, ": no write is possible"), (&others, "")] {
             if !told.is_empty() {
                 let (are, what) = if told.len() == 1 { ("is", "variable") } else { ("are", "variables") };

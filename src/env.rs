@@ -143,14 +143,14 @@ impl Env {
         names
     }
 
-    /// The names of the variables with this prefix, sorted. Names that are not Unicode are ignored.
+    /// The names of the variables with this prefix that are set, also to nothing, sorted. Names that are not Unicode are ignored.
     #[must_use]
     pub fn names(&self, prefix: &str) -> Vec<String> {
         let mut names: Vec<String> = match &self.inner.vars {
             Vars::Process => std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect(),
             Vars::Fixed(vars) => vars.keys().cloned().collect(),
         };
-        names.retain(|name| name.starts_with(prefix) && self.path(name).is_some());
+        names.retain(|name| name.starts_with(prefix));
         names.sort();
         names
     }

@@ -9,7 +9,7 @@ use super::{
     action::{Action, Effect, Gate},
     criteria::{Fit, Matcher},
     id::EntityTag,
-    outcome::{CaseOutcome, Failure, Intent, NOT_AS_SHOWN, Outcome, Planned, Reason},
+    outcome::{CaseOutcome, Difference, Failure, Intent, NOT_AS_SHOWN, Outcome, Planned, Reason},
     port::{CaseStore, Ledger, Reply, Snapshot},
     select::OnSelected,
     stop::{Cause, Watchdog},
@@ -173,20 +173,26 @@ impl<L: Ledger> Protocol<'_, L> {
                 }
             },
         }
-        // The state counts whatever the tag says, and without a tag also what was decided on as a whole.
-        let left = case.from.is_some() && state != case.from;
-        if case.etag.is_some() && now.etag != case.etag && tags::are_made_anew(self.store, &case.id, &now).await {
-            match self.unguarded && state == case.from {
-                // A tag that differs with each read counts as none.
-                true => return Ok(Planned { etag: None, ..case }),
-                false => return over(state, Outcome::Refused, Some(tags::useless(None))),
+        // The state counts whatever the tag says, and without a tag that tells versions apart the case as a whole.
+        let hash = now.digest();
+        let anew = case.etag.is_some() && now.etag != case.etag;
+        match case.difference(state.as_deref(), now.etag.as_ref(), Some(&hash), self.unguarded) {
+            // A tag that differs with each read counts as none.
+            None if anew => return Ok(Planned { etag: None, ..case }),
+            None => {}
+            // What was read before is not known, or it is the same: the tags tell nothing.
+            Some(Difference::Version)
+                if case.seen.as_deref().is_none_or(|seen| *seen == hash)
+                    && tags::are_made_anew(self.store, &case.id, &now).await =>
+            {
+                return over(state, Outcome::Refused, Some(tags::useless(None)));
             }
-        }
-        if left || (case.etag.is_some() && now.etag != case.etag) {
-            return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
-        }
-        if case.seen.is_some() && case.seen != now.untagged_digest() {
-            return over(state, Outcome::Changed, Some(Failure::with_message(Reason::EtagStale, NOT_AS_SHOWN)));
+            Some(Difference::State | Difference::Version) => {
+                return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
+            }
+            Some(Difference::Data) => {
+                return over(state, Outcome::Changed, Some(Failure::with_message(Reason::EtagStale, NOT_AS_SHOWN)));
+            }
         }
         let strong = now.etag.as_ref().is_some_and(EntityTag::is_strong);
         if self.guarded && !strong && !self.unguarded {

@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 
 use super::{
     age::{Age, Range},
+    clock::MAX_SKEW,
     id::CaseId,
     json::{Json, Number},
     port::{DateField, Item, Snapshot},
@@ -168,7 +169,10 @@ pub struct Matcher {
     older: Option<Timestamp>,
     newer: Option<Timestamp>,
     tests: Vec<LocalTest>,
+    /// Dates from here on lie in the future: no difference of clocks explains them.
+    future: Timestamp,
     unusable_dates: Cell<u64>,
+    future_dates: Cell<u64>,
     failed_tests: Cell<u64>,
     first_failed_test: RefCell<Option<String>>,
     undecided: Cell<u64>,
@@ -194,7 +198,9 @@ impl Matcher {
             criteria,
             states,
             tests,
+            future: now.checked_add(MAX_SKEW).unwrap_or(Timestamp::MAX),
             unusable_dates: Cell::new(0),
+            future_dates: Cell::new(0),
             failed_tests: Cell::new(0),
             first_failed_test: RefCell::new(None),
             undecided: Cell::new(0),
@@ -236,6 +242,17 @@ impl Matcher {
     #[must_use]
     pub fn unusable_dates(&self) -> u64 {
         self.unusable_dates.get()
+    }
+
+    /// Cases that are dated in the future where their age was asked for: it is none. They never match.
+    #[must_use]
+    pub fn future_dates(&self) -> u64 {
+        self.future_dates.get()
+    }
+
+    /// Whether a date that an age is counted from lies in the future.
+    pub(super) fn has_no_age(&self, created: Timestamp) -> bool {
+        (self.older.is_some() || self.newer.is_some()) && created > self.future
     }
 
     /// How many local tests failed, and the first reason. Such cases do not match.
@@ -365,6 +382,10 @@ impl Matcher {
             self.unusable_dates.set(self.unusable_dates.get() + 1);
             return false;
         };
+        if self.has_no_age(at) {
+            self.future_dates.set(self.future_dates.get() + 1);
+            return false;
+        }
         self.older.is_none_or(|cutoff| at < cutoff)
             && self.newer.is_none_or(|cutoff| at >= cutoff)
             && self.criteria.created.is_none_or(|range| range.contains(at))

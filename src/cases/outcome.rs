@@ -220,12 +220,48 @@ pub struct Planned {
     /// The version that was judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<EntityTag>,
-    /// The hash of the representation that somebody decided on, where no strong tag tells its versions apart.
+    /// The hash of the representation that was judged, where no strong tag tells its versions apart and somebody decided on it, or
+    /// where tags may turn out to tell nothing (`--unguarded`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Box<Digest>>,
     /// Set when nothing will be sent for this case: it is already in the target state, or must not be written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Box<CaseOutcome>>,
+}
+
+/// How a later representation of a case differs from the one that was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It is in another state.
+    State,
+    /// It has another entity tag.
+    Version,
+    /// No tag tells, and it reads otherwise.
+    Data,
+}
+
+impl Planned {
+    /// How a representation in this state, with this tag and hash, differs from the one that was judged. One rule for writes, dry
+    /// runs, and what is shown of plans. `unguarded`: a tag that differs although the text is the same counts as none.
+    #[must_use]
+    pub fn difference(
+        &self,
+        state: Option<&str>,
+        etag: Option<&EntityTag>,
+        hash: Option<&Digest>,
+        unguarded: bool,
+    ) -> Option<Difference> {
+        let before = self.seen.as_deref();
+        let reads_the_same = before.is_some() && before == hash;
+        let tagged = self.etag.as_ref().is_some_and(EntityTag::is_strong);
+        match () {
+            () if self.from.is_some() && self.from.as_deref() != state => Some(Difference::State),
+            () if self.etag.is_some() && self.etag.as_ref() != etag => {
+                (!unguarded || !reads_the_same).then_some(Difference::Version)
+            }
+            () => (before.is_some() && !tagged && !reads_the_same).then_some(Difference::Data),
+        }
+    }
 }
 
 /// Write-ahead intent: a write about to be sent. It is on disk before the request leaves.

@@ -132,7 +132,13 @@ impl Snapshot {
     #[must_use]
     pub fn untagged_digest(&self) -> Option<Box<Digest>> {
         let tagged = self.etag.as_ref().is_some_and(EntityTag::is_strong);
-        (!tagged).then(|| Box::new(Digest::of(self.raw.get().as_bytes())))
+        (!tagged).then(|| Box::new(self.digest()))
+    }
+
+    /// The hash of the representation as sent.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.raw.get().as_bytes())
     }
 
     /// Whether keeping several of them would take much memory.

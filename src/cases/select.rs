@@ -79,9 +79,14 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The hash of what was read, where a decision on it must not hold for another representation.
+    /// The hash of what was read, where a decision on it must not hold for another representation, or where its tag may turn out
+    /// to be made anew with each read and the write goes on without it.
     fn seen(&self, read: &Result<Snapshot, Failure>) -> Option<Box<Digest>> {
-        read.as_ref().ok().filter(|_| self.decides || self.judged.is_some()).and_then(Snapshot::untagged_digest)
+        let case = read.as_ref().ok()?;
+        match self.unguarded && case.etag.is_some() {
+            true => Some(Box::new(case.digest())),
+            false => case.untagged_digest().filter(|_| self.decides || self.judged.is_some()),
+        }
     }
 }
 

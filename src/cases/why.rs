@@ -44,6 +44,9 @@ impl Matcher {
             return None;
         }
         let DateField::At(at) = created else { return Some("it has no usable creation date".to_owned()) };
+        if self.has_no_age(*at) {
+            return Some(format!("created {at}, which lies in the future: it has no age"));
+        }
         match (older, newer, within) {
             (Some(cutoff), _, _) if *at >= cutoff => Some(format!("created {at}, which is not before {cutoff}")),
             (_, Some(cutoff), _) if *at < cutoff => Some(format!("created {at}, which is before {cutoff}")),

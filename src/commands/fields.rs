@@ -50,7 +50,9 @@ pub fn is_field(word: &str) -> bool {
         [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
     let columns = shown.into_iter().flatten();
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
-    columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
+    columns
+        .chain(["from", "to", "outcome", "code", "request_id", "event", "item", "noun", "provider"])
+        .any(|name| name == word)
 }
 
 /// The columns of a noun's lists.

@@ -132,6 +132,20 @@ fn id_of_event(noun: &Noun, event: &str, id: Option<&str>, item: &Value) -> Resu
     }
 }
 
+/// Refuses a row of casectl that says that its case is of another kind. Rows of older versions say nothing.
+fn refuse_other_kind(noun: &Noun, row: &Value) -> Result<(), String> {
+    // The rows of processes of Open-Capture are the server's, and what casectl adds stands apart.
+    let said = |key: &str| row.get(key).or_else(|| row.get("derived")?.get(key)).filter(|said| !said.is_null());
+    let other = |key: &str, own: &str| said(key).is_some_and(|said| said.as_str() != Some(own));
+    if !other("noun", noun.name) && !other("provider", noun.provider) {
+        return Ok(());
+    }
+    let word = |key: &str| said(key).map(|said| said.as_str().map_or_else(|| said.to_string(), str::to_owned));
+    let of = word("provider").map(|provider| format!(" of {provider}")).unwrap_or_default();
+    let kind = word("noun").unwrap_or_else(|| "cases".to_owned());
+    Err(format!("the row is one of {kind}{of}, not of {} of {}", noun.name, noun.provider))
+}
+
 /// The id in a row of `-o ndjson`: for a case by the rule of its API, otherwise the `id` of casectl's own rows.
 fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
@@ -139,6 +153,7 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     if let Some(key) = repeated_key(text) {
         return Err(format!("{key} stands twice in the object, and nobody can tell which of the two counts"));
     }
+    refuse_other_kind(noun, &row)?;
     if let (Some(Value::String(event)), Some(item)) = (row.get("event"), row.get("item")) {
         return id_of_event(noun, event, row.get("id").and_then(Value::as_str), item);
     }

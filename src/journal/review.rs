@@ -94,22 +94,11 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// Whether a representation with this tag and hash is the one that was seen.
-    #[must_use]
-    pub fn is_of(&self, etag: Option<&EntityTag>, seen: Digest) -> bool {
-        match (&self.etag, etag) {
-            (Some(before), Some(now)) if before.is_strong() => before == now,
-            (None, None) => self.seen == seen,
-            (before, now) => before.as_ref() == now && self.seen == seen,
-        }
-    }
-
     /// What is to be written: this case, as it was seen.
     #[must_use]
     pub fn planned(&self) -> Planned {
-        let tagged = self.etag.as_ref().is_some_and(EntityTag::is_strong);
         let (from, etag) = (self.from.clone(), self.etag.clone());
-        Planned { id: self.id.clone(), from, etag, seen: (!tagged).then(|| Box::new(self.seen)), settled: None }
+        Planned { id: self.id.clone(), from, etag, seen: Some(Box::new(self.seen)), settled: None }
     }
 }
 

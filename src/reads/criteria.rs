@@ -14,7 +14,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     providers::Noun,
-    ui::{JqError, Predicate, PredicateError, RunError, Unseen},
+    ui::{JqError, Predicate, PredicateError, RunError, Unseen, is_sensitive_member},
     wording::{self, closest, counted},
 };
 
@@ -134,6 +134,25 @@ pub fn refuse_vain_predicate(matcher: &Matcher) -> Result<()> {
     }
 }
 
+/// Refuses criteria of a write that hold the value of a sensitive member: the record would hold it too, and a resumption could not
+/// do without it.
+///
+/// # Errors
+/// Exit 2 with the member, and what to do instead.
+pub fn refuse_personal(noun: &str, verb: &str, criteria: &Criteria) -> Result<()> {
+    let compiled = criteria.predicate.as_ref().and_then(|expr| Predicate::compile(expr, Timestamp::UNIX_EPOCH).ok());
+    let of_where = compiled.as_ref().and_then(Predicate::personal).map(|name| ("--where", name.to_owned()));
+    let of_match = criteria.matches.iter().find(|one| is_sensitive_member(&one.property));
+    let found = of_where.or_else(|| Some(("--match", of_match?.property.clone())));
+    let Some((flag, name)) = found else { return Ok(()) };
+    let words =
+        format!("{flag} holds a value of {name}, which is sensitive and which the record of the run would keep");
+    let hint = format!(
+        "select them by a list, which is not recorded: casectl {noun} list {flag} … -o name | casectl {noun} {verb} -"
+    );
+    Err(CliError::new(Exit::Usage, "sensitive_criterion", words).detail("nothing was sent").hint(hint))
+}
+
 /// Notes what the criteria could not judge. `kept` says what was done with such cases: "shown" or "counted".
 pub fn report_kept(context: &Context, matcher: &Matcher, kept: &str) {
     report(context, matcher);
@@ -168,6 +187,11 @@ pub fn report(context: &Context, matcher: &Matcher) {
             "{} left out: no usable creation date (missing, unreadable, without a zone, or a placeholder such as 1970-01-01)",
             counted(dates, "case")
         ));
+    }
+    if let future @ 1.. = matcher.future_dates() {
+        let words =
+            "left out: dated more than five minutes after the instant that ages count from, so that it has no age";
+        context.ui.warn(&format!("{} {words}", counted(future, "case")));
     }
     if let (failed @ 1.., Some(why)) = matcher.failed_tests() {
         context

@@ -75,7 +75,9 @@ pub fn run(
     if let Some(matcher) = &walked.matcher {
         criteria::report_kept(context, matcher, "counted");
     }
-    stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
+    let now = walked.now.unwrap_or_else(|| context.env.now());
+    stats.ages.tell(&context.ui, now);
+    stats.show(context, &options, now)?;
     if stats.summaries {
         context.ui.note("the list carries summaries; --full reads each case in full");
     }
@@ -147,7 +149,7 @@ impl Stats {
             .iter()
             .map(|(state, count)| json!({ "state": state, "count": count, "bar": bar(*count, most) }));
         table(context, options, STATES, states)?;
-        if self.summaries && self.ages.oldest().is_none() && self.decisions.is_empty() {
+        if self.summaries && self.ages.oldest(now).is_none() && self.decisions.is_empty() {
             // Tables of zeros would say that there are none.
             return print("\nages and decisions: not in the list\n").map_err(Into::into);
         }
@@ -177,7 +179,7 @@ impl Stats {
     fn age_words(&self, now: Timestamp) -> String {
         let word = |seconds: i64| Timestamp::from_second(now.as_second() - seconds).map(|at| age(at, now));
         let percentile = |percent| self.ages.percentile(percent, now).and_then(|seconds| word(seconds).ok());
-        match (self.ages.oldest(), percentile(50), percentile(90)) {
+        match (self.ages.oldest(now), percentile(50), percentile(90)) {
             (Some(oldest), Some(p50), Some(p90)) => {
                 format!("ages: oldest {}, median {p50}, 90th percentile {p90}", age(oldest, now))
             }
@@ -192,7 +194,7 @@ impl Stats {
             counts[at] += 1;
         }
         let names = AGES.iter().map(|(name, _)| *name).chain([OLDEST]);
-        let undated = (self.ages.undated > 0).then_some((UNDATED, self.ages.undated));
+        let undated = Some((UNDATED, self.ages.without(now))).filter(|(_, count)| *count > 0);
         names.zip(counts).chain(undated).collect()
     }
 
@@ -239,7 +241,7 @@ impl Stats {
             "total": self.total,
             "as_of": now.to_string(),
             (self.kind.state): self.states,
-            "oldest": self.ages.oldest().map(|at| at.to_string()),
+            "oldest": self.ages.oldest(now).map(|at| at.to_string()),
             "p50_age_s": self.ages.percentile(50, now),
             "p90_age_s": self.ages.percentile(90, now),
             "ages": ages.collect::<Vec<_>>(),

@@ -27,6 +27,8 @@ mod paths;
 #[cfg(feature = "jq")]
 mod pattern;
 #[cfg(feature = "jq")]
+mod personal;
+#[cfg(feature = "jq")]
 mod text;
 #[cfg(feature = "jq")]
 mod unavailable;
@@ -127,6 +129,12 @@ impl Predicate {
         self.filter.compiled.constant()
     }
 
+    /// The sensitive member that it names beside what may be a value of it: such an expression must not be recorded.
+    #[must_use]
+    pub fn personal(&self) -> Option<&str> {
+        self.filter.compiled.personal()
+    }
+
     /// How many documents were looked at, and the paths of the expression (`.stat`) that none of them has and that are not
     /// written as optional (`.stat?`): most likely misspelt.
     #[must_use]
@@ -192,6 +200,10 @@ impl Compiled {
     }
 
     fn constant(&self) -> Option<&str> {
+        match *self {}
+    }
+
+    fn personal(&self) -> Option<&str> {
         match *self {}
     }
 

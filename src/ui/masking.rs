@@ -6,7 +6,7 @@ use super::{
     layout::{self, Layout},
     query_mask::{is_form, mask_form, masked_pair},
     sanitise::{sanitise, sanitise_lines},
-    sensitive::{MARKER, Masker, is_masked},
+    sensitive::{MARKER, Masker, holds_mask, is_masked},
 };
 
 const TEXT_LIMIT: usize = 4096;
@@ -27,14 +27,19 @@ pub fn carries_masked(body: &[u8]) -> Option<String> {
     if is_form(text) {
         return masked_pair(text);
     }
-    let mut name = String::new();
-    Walk::new(text).find_map(|event| match event {
-        Event::Key(key) => {
-            name = sanitise(&json::decode_inner(key)).into_owned();
-            None
+    let (mut name, mut masker) = (String::new(), Masker::default());
+    Walk::new(text).find_map(|event| {
+        let is_sensitive = masker.see(event).is_some();
+        match event {
+            Event::Key(key) => {
+                name = sanitise(&json::decode_inner(key)).into_owned();
+                None
+            }
+            Event::Scalar(raw) if raw.starts_with('"') && holds_mask(&json::decode(raw), is_sensitive) => {
+                Some(std::mem::take(&mut name))
+            }
+            _ => None,
         }
-        Event::Scalar(raw) if raw.starts_with('"') && is_masked(&json::decode(raw)) => Some(std::mem::take(&mut name)),
-        _ => None,
     })
 }
 

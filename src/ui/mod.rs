@@ -57,7 +57,7 @@ pub use prompt::{Answer, Question};
 pub use query_mask::{Asked, mask_url};
 pub use rows::Rows;
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
-pub use sensitive::{MARKER, is_masked};
+pub use sensitive::{MARKER, holds_mask_at, is_masked, is_sensitive_member};
 pub use sheet::{Page, SheetLine, SheetSection, Tone};
 pub use streams::Streams;
 pub use terminal::UiOptions;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     sanitise::sanitise,
-    sensitive::{MARKER, is_masked, is_sensitive},
+    sensitive::{MARKER, holds_mask, is_sensitive},
 };
 
 /// Shorter values are not removed, because they would match ordinary text.
@@ -26,7 +26,8 @@ pub(super) fn mask_form(text: &str) -> String {
 
 /// The name of the first pair whose value looks like a masked one.
 pub(super) fn masked_pair(text: &str) -> Option<String> {
-    let found = url::form_urlencoded::parse(text.as_bytes()).find(|(_, value)| is_masked(value));
+    let found =
+        url::form_urlencoded::parse(text.as_bytes()).find(|(name, value)| holds_mask(value, is_sensitive(name)));
     found.map(|(name, _)| sanitise(&name).into_owned())
 }
 

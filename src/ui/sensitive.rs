@@ -268,6 +268,31 @@ pub fn is_masked(text: &str) -> bool {
         .is_some_and(|tail| tail.is_empty() || (tail.chars().count() == KEPT && !tail.starts_with('*')))
 }
 
+/// Whether a text holds what masks produce: it is one, under a sensitive name it begins as one (`****432`, typed over one), or
+/// one stands within it (`Tax ****6789 ok`). Of the latter only those of numbers and addresses are told apart from emphasis
+/// (`**bold**`, `****note`): their last characters have a digit or a dot.
+pub(super) fn holds_mask(text: &str, is_sensitive: bool) -> bool {
+    let begins = || text.strip_prefix(MARKER).is_some_and(|rest| !rest.starts_with('*'));
+    is_masked(text) || (is_sensitive && begins()) || text.match_indices(MARKER).any(|(at, _)| stands_at(text, at))
+}
+
+fn stands_at(text: &str, at: usize) -> bool {
+    let after = &text[at + MARKER.len()..];
+    let joins = |c: char| c == '*' || c.is_alphanumeric();
+    let tail: Vec<char> = after.chars().take(KEPT).collect();
+    let is_tail = tail.len() == KEPT
+        && tail.iter().all(|c| *c != '*' && !c.is_whitespace())
+        && tail.iter().any(|c| *c == '.' || c.is_ascii_digit());
+    is_tail && !text[..at].chars().next_back().is_some_and(joins) && !after.chars().nth(KEPT).is_some_and(joins)
+}
+
+/// As [`holds_mask`], for a value at a path (`applicants[0].taxId`).
+#[must_use]
+pub fn holds_mask_at(path: &str, text: &str) -> bool {
+    let keys = path.split('.').map(|key| key.split('[').next().unwrap_or(key)).collect::<Vec<_>>().join(".");
+    holds_mask(text, is_sensitive(&keys))
+}
+
 /// A name as letters and digits in lower case, and the positions where its words start.
 struct Name {
     text: String,
@@ -314,6 +339,31 @@ impl Name {
     fn ends_with(&self, stem: &str, words: &str) -> bool {
         stem.ends_with(words) && self.starts.contains(&(stem.len() - words.len()))
     }
+}
+
+/// The first of these names that is sensitive, each taken as standing below those before it.
+pub(super) fn sensitive_among<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
+    let mut masker = Masker::default();
+    for name in names {
+        masker.see(Event::Open(Kind::Object));
+        masker.key(name);
+        if masker.next.verdict.is_some() {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
+/// Whether a name is sensitive anywhere, or below some other name.
+pub(super) fn may_be_sensitive(name: &str) -> bool {
+    let meaning = Name::of(name).meaning();
+    meaning.under != 0 || meaning.own.is_some()
+}
+
+/// Whether a member at a dotted path is sensitive.
+#[must_use]
+pub fn is_sensitive_member(path: &str) -> bool {
+    sensitive_among(path.split('.')).is_some()
 }
 
 /// Whether a form field, a query parameter or the last name of a dotted path is sensitive.

@@ -47,7 +47,34 @@ impl Base {
     /// # Errors
     /// [`Objection::Masked`]: a masked value was moved, or it is ambiguous which value it stands for.
     pub fn put_back(&self, document: &Json) -> Result<Json, Objection> {
-        put_back("", document, Some(self.sides()))
+        put_back("", document, Some(self.sides()), &self.masks())
+    }
+
+    /// What is shown in place of values that tell something of them: masks with a tail.
+    fn masks(&self) -> Vec<String> {
+        fn collect(sides: Sides<'_>, into: &mut Vec<String>) {
+            match (sides.raw, sides.shown) {
+                (Json::Object(raw), Json::Object(_)) => {
+                    raw.keys().filter_map(|key| sides.member(key)).for_each(|below| collect(below, into));
+                }
+                (Json::Array(_), Json::Array(_)) => sides.elements().into_iter().for_each(|below| collect(below, into)),
+                (raw, Json::String(shown)) if raw != sides.shown && shown.len() > ui::MARKER.len() => {
+                    into.push(shown.clone());
+                }
+                _ => {}
+            }
+        }
+        let mut masks = Vec::new();
+        collect(self.sides(), &mut masks);
+        masks
+    }
+
+    /// Refuses a partial document that holds the mask of one of the case's values in whatever text.
+    ///
+    /// # Errors
+    /// [`Objection::Masked`].
+    pub fn refuse_masks(&self, document: &Json) -> Result<(), Objection> {
+        put_back("", document, None, &self.masks()).map(drop)
     }
 
     /// Completes the top-level members of a partial document: members of nested objects that it omits keep the value
@@ -143,14 +170,14 @@ impl<'a> Sides<'a> {
     }
 }
 
-fn put_back(path: &str, document: &Json, read: Option<Sides<'_>>) -> Result<Json, Objection> {
+fn put_back(path: &str, document: &Json, read: Option<Sides<'_>>, masks: &[String]) -> Result<Json, Objection> {
     let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     Ok(match document {
         Json::Object(members) => {
             let mut whole = Members::new();
             for (key, value) in members {
                 let below = read.and_then(|read| read.member(key));
-                whole.insert(key.clone(), put_back(&inner(key), value, below)?);
+                whole.insert(key.clone(), put_back(&inner(key), value, below, masks)?);
             }
             Json::Object(whole)
         }
@@ -158,17 +185,26 @@ fn put_back(path: &str, document: &Json, read: Option<Sides<'_>>) -> Result<Json
             let read = read.map(Sides::elements).unwrap_or_default();
             let mut whole = Vec::with_capacity(elements.len());
             for (at, element) in elements.iter().enumerate() {
-                whole.push(put_back(&format!("{path}[{at}]"), element, origin(elements, at, &read))?);
+                whole.push(put_back(&format!("{path}[{at}]"), element, origin(elements, at, &read), masks)?);
             }
             Json::Array(whole)
         }
         plain => match read {
             // Restores the digits of a number, too.
             Some(read) if plain == read.shown => read.raw.clone(),
-            _ if plain.as_str().is_some_and(ui::is_masked) => return Err(Objection::Masked(path.to_owned())),
+            // The case may hold such a text itself.
+            Some(read) if plain == read.raw => plain.clone(),
+            _ if plain.as_str().is_some_and(|text| ui::holds_mask_at(path, text) || holds_one(text, masks)) => {
+                return Err(Objection::Masked(path.to_owned()));
+            }
             _ => plain.clone(),
         },
     })
+}
+
+/// Whether one of these masks stands in a text. A longer row of asterisks is somebody else's mask.
+fn holds_one(text: &str, masks: &[String]) -> bool {
+    masks.iter().any(|mask| text.match_indices(mask.as_str()).any(|(at, _)| !text[..at].ends_with('*')))
 }
 
 /// Finds the element that was read which became `elements[at]`. `None` if it is ambiguous: a value must never be

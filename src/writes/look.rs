@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, stream};
 use crate::{
     cases::{
         id::CaseId,
-        outcome::{Failure, Planned, Reason},
+        outcome::{Difference, Failure, Planned, Reason},
         port::{CaseStore, Snapshot},
     },
     context::Context,
@@ -32,14 +32,22 @@ pub struct Looked {
     named: Vec<String>,
     changed: u64,
     cases: u64,
+    unguarded: bool,
 }
 
 /// Reads these cases.
 ///
 /// # Errors
 /// A case cannot be read, unless it is gone.
-pub async fn look(context: &Context, noun: &'static Noun, store: &dyn CaseStore, cases: &[&Planned]) -> Result<Looked> {
-    let mut looked = Looked { gist: Gist::new(noun), named: Vec::new(), changed: 0, cases: cases.len() as u64 };
+pub async fn look(
+    context: &Context,
+    noun: &'static Noun,
+    store: &dyn CaseStore,
+    cases: &[&Planned],
+    unguarded: bool,
+) -> Result<Looked> {
+    let mut looked =
+        Looked { gist: Gist::new(noun), named: Vec::new(), changed: 0, cases: cases.len() as u64, unguarded };
     let (read, all) = (Cell::new(0), looked.cases);
     let words = |_: Duration| format!("looking at the cases: {} of {}", thousands(read.get()), thousands(all));
     let looking = async {
@@ -70,16 +78,20 @@ impl Looked {
             }
             Err(failure) => return Err(failure),
         };
-        let before = frozen.from.as_deref().unwrap_or_default();
-        let other_version = frozen.etag.is_some() && now.etag != frozen.etag;
-        if now.state != before {
-            self.change(&frozen.id, &format!("was {before}, is {}", sanitise(&now.state)));
-        } else if frozen.seen.is_some() && frozen.seen != now.untagged_digest() {
-            self.change(&frozen.id, "holds other data now");
-        } else if other_version {
-            self.change(&frozen.id, "is another version now");
-        } else {
-            self.gist.see(&frozen.id, &now);
+        if now.id.as_ref() != Some(&frozen.id) {
+            let named = now.id.as_ref().map_or("no case that it names", CaseId::as_str);
+            self.change(&frozen.id, &format!("cannot be compared: the server answers about {}", sanitise(named)));
+            return Ok(());
+        }
+        let hash = now.digest();
+        match frozen.difference(Some(&now.state), now.etag.as_ref(), Some(&hash), self.unguarded) {
+            None => self.gist.see(&frozen.id, &now),
+            Some(Difference::State) => {
+                let before = frozen.from.as_deref().unwrap_or_default();
+                self.change(&frozen.id, &format!("was {before}, is {}", sanitise(&now.state)));
+            }
+            Some(Difference::Version) => self.change(&frozen.id, "is another version now"),
+            Some(Difference::Data) => self.change(&frozen.id, "holds other data now"),
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use super::{order::Order, propose, rules};
 use crate::{
     context::Context,
     error::{CliError, Result},
+    reads::criteria,
 };
 
 /// Refuses what can be refused before anything is sent.
@@ -13,6 +14,7 @@ use crate::{
 /// No ids and no criteria; criteria that only the server can check; no limit for an action with a caution; and as
 /// [`rules::check`].
 pub fn check(context: &Context, order: &Order) -> Result<()> {
+    criteria::refuse_personal(order.noun.name, order.action.verb, &order.criteria)?;
     if order.named.ids.is_none() {
         check_criteria(context, order)?;
     }

@@ -81,7 +81,7 @@ impl Preview<'_> {
         for case in cases {
             let row = match &case.settled {
                 Some(settled) => Some((**settled).clone()),
-                None => judged(&case, now.remove(&case.id)),
+                None => judged(&case, now.remove(&case.id), self.unguarded),
             };
             match row {
                 Some(row) => {
@@ -102,7 +102,7 @@ impl Preview<'_> {
 }
 
 /// The outcome of a case that would not be written, else `None`.
-fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
+fn judged(case: &Planned, now: Option<Planned>, unguarded: bool) -> Option<CaseOutcome> {
     let row = |to, outcome, reason: Option<Reason>| CaseOutcome {
         id: case.id.clone(),
         from: case.from.clone(),
@@ -116,8 +116,6 @@ fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
     if let Some(settled) = now.settled {
         return Some(*settled);
     }
-    let other_version = case.etag.is_some() && now.etag != case.etag;
-    let other_state = case.from.is_some() && now.from != case.from;
-    let other_data = case.seen.is_some() && now.seen != case.seen;
-    (other_version || other_state || other_data).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
+    case.difference(now.from.as_deref(), now.etag.as_ref(), now.seen.as_deref(), unguarded)
+        .map(|_| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
 }

@@ -82,12 +82,16 @@ struct Row<'a> {
     outcome: &'a str,
     code: Option<&'a str>,
     request_id: Option<&'a str>,
+    /// What the case is one of. Whoever reads the row as an id refuses that of another kind of cases.
+    noun: Option<&'static str>,
+    provider: Option<&'static str>,
 }
 
 impl<'a> Row<'a> {
-    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool) -> Self {
+    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool, of: Option<&Noun>) -> Self {
         let (id, from) = (Some(case.id.as_str()).filter(|_| !creates), case.from.as_deref());
-        Self { id, from, to, outcome: "planned", code: None, request_id: None }
+        let (noun, provider) = (of.map(|of| of.name), of.map(|of| of.provider));
+        Self { id, from, to, outcome: "planned", code: None, request_id: None, noun, provider }
     }
 }
 
@@ -109,6 +113,8 @@ pub struct RowWriter<'a> {
     context: &'a Context,
     /// Whether the action creates cases, so that a planned one has no id yet.
     creates: bool,
+    /// What the cases are.
+    noun: Option<&'a Noun>,
     /// Whether to leave out cases that are not in the target state (`-o name`), because the next command of a pipe acts
     /// on the ids.
     only_reached: bool,
@@ -121,7 +127,7 @@ impl<'a> RowWriter<'a> {
     pub fn recorded(
         context: &'a Context,
         options: &'a OutputOptions,
-        noun: &Noun,
+        noun: &'a Noun,
         marks: Marks,
         live: bool,
     ) -> Result<Self> {
@@ -131,7 +137,7 @@ impl<'a> RowWriter<'a> {
             true => Rows::live(&context.ui, columns, options, "id")?,
             false => Rows::new(&context.ui, columns, options, "id")?,
         };
-        Ok(Self { marks, ..Self::of(context, options, rows) })
+        Ok(Self { marks, ..Self::of(context, options, noun, rows) })
     }
 
     /// A writer that prints nothing, for when stdout has another use.
@@ -143,14 +149,15 @@ impl<'a> RowWriter<'a> {
             held: false,
             context,
             creates: false,
+            noun: None,
             only_reached: false,
             failed: None,
         }
     }
 
-    fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
+    fn of(context: &'a Context, options: &OutputOptions, noun: &'a Noun, rows: Rows<'a>) -> Self {
         let only_reached = options.format == Format::Name && options.jq.is_none();
-        Self { rows: Some(rows), only_reached, ..Self::nothing(context) }
+        Self { rows: Some(rows), noun: Some(noun), only_reached, ..Self::nothing(context) }
     }
 
     /// Rows of a selection, if the order wants rows; otherwise as [`RowWriter::recorded`].
@@ -187,7 +194,7 @@ impl<'a> RowWriter<'a> {
         if let Some(rows) = self.rows.as_mut().filter(|_| shows_marks(self.context, options)) {
             let marks = self.marks.borrow();
             let planned = |(case, target): (&Planned, Option<&str>)| {
-                let row = Row::planned(case, target, creates);
+                let row = Row::planned(case, target, creates, self.noun);
                 let (code, request_id) = (Some(Reason::StateConflict.code()), Some(LIKELY_ID));
                 let row = Row { id: row.id.or(Some(LIKELY_ID)), code, request_id, ..row };
                 row_of(&row, marks.get(&case.id).map(Box::as_ref))
@@ -213,6 +220,8 @@ impl<'a> RowWriter<'a> {
             outcome: case.outcome.word(),
             code: case.code.as_deref(),
             request_id: case.request_id.as_deref(),
+            noun: self.noun.map(|noun| noun.name),
+            provider: self.noun.map(|noun| noun.provider),
         };
         self.show(&case.id, &row);
     }
@@ -222,7 +231,7 @@ impl<'a> RowWriter<'a> {
         if self.only_reached && self.creates {
             return;
         }
-        self.show(&case.id, &Row::planned(case, to, self.creates));
+        self.show(&case.id, &Row::planned(case, to, self.creates, self.noun));
     }
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json, value::RawValue};
 
+use super::tokens::NOUN;
 use crate::{
     cases::job::Step,
     context::{Context, zone_named},
@@ -75,6 +76,7 @@ pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> 
     let last = job.steps.last();
     let error = job.error.then(|| job.mistake().map_or_else(|| "yes".to_owned(), |step| plain(&step.message)));
     let derived = json!({
+        "noun": NOUN,
         "outcome": job.stage().word(),
         "started": process.started.as_ref().map(|date| instant(date, zone)),
         "ended": process.ended.as_ref().map(|date| instant(date, zone)),

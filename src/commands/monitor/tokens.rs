@@ -16,6 +16,8 @@ use crate::{
     ui::MARKER,
 };
 
+/// What rows of processes say that they are of.
+pub const NOUN: &str = "monitor";
 /// Longest number that is an id. Tokens contain other characters as well.
 const MOST_DIGITS: usize = 12;
 /// Maximum size of a list; a larger one is a mistake.
@@ -171,6 +173,11 @@ fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
 fn keys_of(value: &Value, place: &str) -> Result<Vec<Key>> {
     let bad = |why| bad_token(place, why);
     let one = |object: &Value| {
+        if let Some(kind) = object.get("noun").filter(|kind| !kind.is_null() && kind.as_str() != Some(NOUN)) {
+            let kind = kind.as_str().map_or_else(|| kind.to_string(), str::to_owned);
+            let words = format!("{place}: the row is one of {kind}, not of {NOUN}");
+            return Err(CliError::new(Exit::Usage, "bad_token", words));
+        }
         // Our own rows have an id, while their tokens may be masked or wiped.
         if let Some(id @ 1..) = object.get("id").and_then(Value::as_u64) {
             return Ok(Key::Id(id));

@@ -27,7 +27,7 @@ pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
     })?;
     let (store, _) = context.open(noun, Opening::default(), None)?;
     let cases: Vec<&Planned> = plan.planned.iter().filter(|case| case.settled.is_none()).collect();
-    context.block_on(look::look(context, noun, &*store, &cases))
+    context.block_on(look::look(context, noun, &*store, &cases, header.terms.unguarded))
 }
 
 /// Refuses a profile with another server than the plan's.

@@ -84,6 +84,8 @@ struct Row<'a> {
     etag: Option<&'a str>,
     outcome: &'a str,
     code: Option<&'a str>,
+    noun: &'a str,
+    provider: &'a str,
 }
 
 impl<'a> Row<'a> {
@@ -96,6 +98,8 @@ impl<'a> Row<'a> {
             etag: case.etag.as_ref().map(|tag| tag.as_str()),
             outcome: settled.map_or("planned", |settled| settled.outcome.word()),
             code: settled.and_then(|settled| settled.code.as_deref()),
+            noun: &plan.header.terms.noun,
+            provider: &plan.header.terms.provider,
         }
     }
 }

@@ -75,7 +75,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let mut rows = Rows::new(&context.ui, COLUMNS, &options, "id")?;
         for Entry { at, kind, event, by, text, data } in entries {
             let id = asked.as_str();
-            let row = json!({ "at": at, "kind": kind, "event": event, "by": by, "text": text, "id": id, "data": data });
+            let row = json!({
+                "at": at, "kind": kind, "event": event, "by": by, "text": text, "id": id, "data": data,
+                "noun": target.noun.name, "provider": target.noun.provider,
+            });
             rows.push_value(&row)?;
         }
         rows.finish()?;

@@ -114,7 +114,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return unapproved.map_or(Ok(()), |rule| Err(rule.refuse(REST))).and(ended);
     }
     if asks {
-        let looked = look_at(context, noun, &*store, (intents, cases))?;
+        let looked = look_at(context, noun, &*store, (intents, cases), header.terms.unguarded)?;
         let question = left.question(context, &header, &looked, args.reason.as_deref(), &pace)?;
         let count = Some(left.all());
         context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
@@ -170,11 +170,12 @@ fn look_at(
     noun: &'static Noun,
     store: &dyn CaseStore,
     (intents, cases): (Vec<Intent>, Vec<Planned>),
+    unguarded: bool,
 ) -> Result<std::result::Result<Looked, String>> {
     let uncertain =
         intents.into_iter().map(|Intent { id, from, etag, .. }| Planned { id, from, etag, seen: None, settled: None });
     let all: Vec<Planned> = uncertain.chain(cases).collect();
-    match context.block_on(look::look(context, noun, store, &all.iter().collect::<Vec<_>>())) {
+    match context.block_on(look::look(context, noun, store, &all.iter().collect::<Vec<_>>(), unguarded)) {
         Err(error) if error.is_interruption() => Err(pipeline::before_writes(error)),
         looked => Ok(looked.map_err(|error| look::unseen(&error))),
     }

@@ -117,6 +117,8 @@ fn row(case: &CaseOutcome, header: &Header) -> serde_json::Value {
         "code": case.code,
         "request_id": case.request_id,
         "why": case.message.clone().or(words),
+        "noun": header.terms.noun,
+        "provider": header.terms.provider,
     })
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     cases::{
         age::Age,
+        clock::MAX_SKEW,
         criteria::Criteria,
         id::CaseId,
         outcome::Failure,
@@ -101,6 +102,7 @@ async fn once(walk: &Walk<'_>, noun: &Noun, limit: Option<Age>) -> Result<Waitin
     .await?;
     walked.tell(&walk.context.ui, noun.one);
     let now = walked.now.unwrap_or_else(|| walk.context.env.now());
+    seen.ages.tell(&walk.context.ui, now);
     let found = seen.conclude(noun, walk.store, limit, now).await;
     found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
 }
@@ -141,6 +143,7 @@ impl Seen {
         now: Timestamp,
     ) -> Result<Waiting, Failure> {
         let Self { states, ages, oldest, undated, lacking } = self;
+        let oldest = oldest.filter(|(at, _)| at.duration_since(now) <= MAX_SKEW);
         let limit = limit.map(Age::seconds);
         let mut waiting = Waiting {
             states,

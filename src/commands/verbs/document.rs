@@ -118,6 +118,8 @@ pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &Up
     rules::check(context, &order)?;
     if order.settings.etag.is_none() || document.get("state").is_some() {
         let read = read(context, &id, &mut order)?;
+        let name = format!("--input {}", args.input.display());
+        Base::of(&read).refuse_masks(&document).map_err(|objection| objected(kind, objection, &name))?;
         refuse_decided(kind, &document, Some((&id, &parsed(&read))))?;
         ask_of_difference(context, &id, &read, &body, "Replace", &mut order);
     }
@@ -148,7 +150,9 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
         return write(context, &order, text);
     }
     let read = read(context, &id, &mut order)?;
-    let whole = Base::of(&read).whole(&members).map_err(|objection| objected(kind, objection, &name))?;
+    let (base, objected) = (Base::of(&read), |objection| objected(kind, objection, &name));
+    base.refuse_masks(&partial).map_err(objected)?;
+    let whole = base.whole(&members).map_err(objected)?;
     ask_of_change(context, &id, &read, &whole, &mut order);
     write(context, &order, Json::Object(whole).to_string())
 }

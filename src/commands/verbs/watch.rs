@@ -258,7 +258,14 @@ fn events(
                 return Ok(());
             }
             let at = to_the_second(context.env.now());
-            let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
+            let event = json!({
+                "at": at.to_string(),
+                "id": change.id.as_str(),
+                "from": change.from,
+                "to": change.to,
+                "noun": noun.name,
+                "provider": noun.provider,
+            });
             // jq gets each event separately, because the stream has no end.
             let told = match options.jq {
                 Some(_) => context.ui.value(&event, EVENTS, "id", &options),

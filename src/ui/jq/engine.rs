@@ -15,7 +15,7 @@ use super::{
     natives::{self, presentable},
     paths::{self, Read},
     pattern::Pattern,
-    text, unavailable, undecided, watched,
+    personal, text, unavailable, undecided, watched,
 };
 
 /// Natives that reach outside the document, end the program or read the machine's clock or zone, and those that we
@@ -49,6 +49,9 @@ pub(super) struct Compiled {
     expr: Box<str>,
     reads: Vec<Read>,
     constant: Option<String>,
+    personal: Option<String>,
+    /// Whether it was true of a document.
+    matched: Cell<bool>,
     meter: Meter,
     /// The type of an output that is no truth value, though it counts as true.
     untruthful: Cell<Option<&'static str>>,
@@ -66,7 +69,7 @@ impl Compiled {
 
     fn compile(expr: &str, now: Timestamp, watch: bool) -> Result<Self, JqError> {
         let mut filter = filter(expr)?;
-        let (mut reads, mut sites, mut constant) = (Vec::new(), 0, None);
+        let (mut reads, mut sites, mut constant, mut personal) = (Vec::new(), 0, None, None);
         if let Some(term) = load::parse(expr, |parser| parser.term()) {
             let findings = paths::findings(&term);
             for (pattern, flags) in &findings.patterns {
@@ -82,6 +85,7 @@ impl Compiled {
             }
             if watch {
                 constant = undecided::reason(&term);
+                personal = self::personal::member(&term);
                 (reads, sites) = (findings.reads.into_iter().map(Read::new).collect(), count);
             }
         }
@@ -93,6 +97,8 @@ impl Compiled {
             expr: expr.into(),
             reads,
             constant,
+            personal,
+            matched: Cell::new(false),
             meter: Meter::new(sites),
             untruthful: Cell::default(),
         })
@@ -168,7 +174,14 @@ impl Compiled {
             Some(Val::Num(_)) => self.untruthful.set(Some("number")),
             _ => {}
         }
-        Ok(first.map(|value| !matches!(value, Val::Null | Val::Bool(false))))
+        let truth = first.map(|value| !matches!(value, Val::Null | Val::Bool(false)));
+        self.matched.set(self.matched.get() || truth == Some(true));
+        Ok(truth)
+    }
+
+    /// The sensitive member that a watched expression names beside what may be a value of it.
+    pub fn personal(&self) -> Option<&str> {
+        self.personal.as_deref()
     }
 
     /// Why a watched expression says the same of every document.
@@ -188,7 +201,8 @@ impl Compiled {
 
     /// The paths that the expression reads and no document had.
     pub fn unseen(&self) -> Vec<Unseen> {
-        let mut unseen: Vec<_> = self.reads.iter().filter(|read| read.is_unseen()).map(Read::unseen).collect();
+        let mut unseen: Vec<_> =
+            self.reads.iter().filter(|read| read.is_unseen(self.matched.get())).map(Read::unseen).collect();
         for noted in self.meter.unseen() {
             if !unseen.iter().any(|known| known.path == noted.path) {
                 unseen.push(noted);

@@ -112,7 +112,7 @@ impl Meter {
                     site.missed.borrow_mut().get_or_insert(Unseen { path, instead });
                     return;
                 }
-                // Null and empty arrays say nothing about it.
+                // Null says nothing about it.
                 None => return,
             }
         }
@@ -156,9 +156,7 @@ fn has<'v>(value: &'v Val, key: &Val) -> Option<Result<&'v Val, Vec<String>>> {
         (Val::Obj(members), Val::TStr(_)) => {
             Some(members.get(key).ok_or_else(|| members.keys().filter_map(paths::text_of).take(200).collect()))
         }
-        (Val::Arr(all), Val::Num(Num::Int(at))) if !all.is_empty() => {
-            Some(paths::element(all, *at).ok_or_else(Vec::new))
-        }
+        (Val::Arr(all), Val::Num(Num::Int(at))) => Some(paths::element(all, *at).ok_or_else(Vec::new)),
         _ => None,
     }
 }

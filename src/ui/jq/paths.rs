@@ -37,6 +37,8 @@ pub(super) struct Read {
     steps: Vec<Step>,
     seen: Cell<bool>,
     missed: Cell<bool>,
+    /// Whether an empty array left it open.
+    open: Cell<bool>,
     instead: RefCell<Vec<String>>,
     /// Whether a document had it in an element with another index.
     elsewhere: Cell<bool>,
@@ -48,6 +50,7 @@ impl Read {
             steps,
             seen: Cell::new(false),
             missed: Cell::new(false),
+            open: Cell::new(false),
             instead: RefCell::default(),
             elsewhere: Cell::new(false),
         }
@@ -66,13 +69,15 @@ impl Read {
         match found {
             Some(true) => self.seen.set(true),
             Some(false) if !self.missed.replace(true) => drop(self.instead.replace(siblings(document, &self.steps))),
-            Some(false) | None => {}
+            Some(false) => {}
+            None => self.open.set(true),
         }
     }
 
-    /// Whether documents lacked it and none had it.
-    pub fn is_unseen(&self) -> bool {
-        self.missed.get() && !self.seen.get()
+    /// Whether documents lacked it and none had it. Where there were only empty arrays on the way, `matched` decides: a
+    /// predicate that matched did so without it.
+    pub fn is_unseen(&self, matched: bool) -> bool {
+        !self.seen.get() && (self.missed.get() || (matched && self.open.get()))
     }
 
     /// The path and the names of its siblings.
@@ -83,10 +88,11 @@ impl Read {
     /// The path as written in an expression.
     fn words(&self) -> String {
         let mut out = String::new();
-        for step in &self.steps {
+        for (place, step) in self.steps.iter().enumerate() {
+            let last = place + 1 == self.steps.len();
             let dot = if out.is_empty() { "." } else { "" };
             match step {
-                Step::At(at) if self.elsewhere.get() => out.extend([dot, &format!("[{at}]")]),
+                Step::At(at) if last || self.elsewhere.get() => out.extend([dot, &format!("[{at}]")]),
                 Step::Each | Step::At(_) => out.extend([dot, "[]"]),
                 Step::Key(key) => push_key(&mut out, key),
             }
@@ -140,7 +146,6 @@ fn exists(value: &Val, steps: &[Step]) -> Option<bool> {
             members.get(&Val::utf8_str(key.clone())).map_or(Some(false), |member| exists(member, rest))
         }
         (Step::Each, Val::Arr(all)) => in_one(&mut all.iter(), rest),
-        (Step::At(_), Val::Arr(all)) if all.is_empty() => None,
         (Step::At(at), Val::Arr(all)) => element(all, *at).map_or(Some(false), |one| exists(one, rest)),
         (Step::Each, Val::Obj(all)) => in_one(&mut all.values(), rest),
         _ => Some(false),
@@ -346,7 +351,9 @@ impl Findings {
                     self.term(index, input, scope);
                     let element = number(index).filter(|_| !places.is_empty());
                     self.note(site(part), element.is_some());
-                    element.map(|at| with(places, &Step::At(at))).unwrap_or_default()
+                    element
+                        .map(|at| self.reached(places, &Step::At(at), optional || scope.tolerant))
+                        .unwrap_or_default()
                 }
             },
             Part::Range(None, None) => each(places),
@@ -370,12 +377,15 @@ impl Findings {
     /// Records that a member is read.
     fn key(&mut self, places: Places, name: &str, optional: bool, (site, scope): (usize, &Scope<'_>)) -> Places {
         self.note(site, !places.is_empty());
-        let member = |mut place: Place| {
-            place.steps.push(Step::Key(name.to_owned()));
-            place.optional |= optional || scope.tolerant;
-            place
-        };
-        let places: Places = places.into_iter().map(member).collect();
+        self.reached(places, &Step::Key(name.to_owned()), optional || scope.tolerant)
+    }
+
+    /// Records that a step from these places is read.
+    fn reached(&mut self, mut places: Places, step: &Step, optional: bool) -> Places {
+        for place in &mut places {
+            place.steps.push(step.clone());
+            place.optional |= optional;
+        }
         for place in places.iter().filter(|place| !place.optional) {
             if !self.reads.contains(&place.steps) {
                 self.reads.push(place.steps.clone());

@@ -10,13 +10,63 @@ use jaq_core::{
 };
 
 /// Filters that read nothing of their input.
-const NO_INPUT: &[&str] = &["now", "infinite", "nan"];
+const NO_INPUT: &[&str] = &["now", "infinite", "nan", "empty", "builtins"];
 /// Those that read it only by way of their arguments, with how many they take.
-const BY_ARGUMENTS: &[(&str, usize)] =
-    &[("first", 1), ("last", 1), ("isempty", 1), ("limit", 2), ("skip", 2), ("nth", 2), ("IN", 2)];
+const BY_ARGUMENTS: &[(&str, usize)] = &[
+    ("first", 1),
+    ("last", 1),
+    ("isempty", 1),
+    ("add", 1),
+    ("error", 1),
+    ("repeat", 1),
+    ("range", 1),
+    ("range", 2),
+    ("range", 3),
+    ("limit", 2),
+    ("skip", 2),
+    ("nth", 2),
+    ("IN", 2),
+    ("pow", 2),
+    ("atan2", 2),
+    ("fmin", 2),
+    ("fmax", 2),
+    ("fmod", 2),
+    ("ldexp", 2),
+    ("scalb", 2),
+    ("drem", 2),
+    ("hypot", 2),
+    ("copysign", 2),
+    ("fma", 3),
+];
+/// Those whose second argument reads what the first one gives.
+const OF_THE_FIRST: &[(&str, usize)] = &[("any", 2), ("all", 2), ("INDEX", 2)];
+/// Filters whose result is never `null` or `false`.
+const NEVER_FALSE: &[(&str, usize)] = &[
+    ("length", 0),
+    ("utf8bytelength", 0),
+    ("keys", 0),
+    ("keys_unsorted", 0),
+    ("to_entries", 0),
+    ("type", 0),
+    ("tostring", 0),
+    ("tojson", 0),
+    ("ascii_downcase", 0),
+    ("ascii_upcase", 0),
+    ("sort", 0),
+    ("unique", 0),
+    ("flatten", 0),
+    ("map", 1),
+    ("sort_by", 1),
+    ("group_by", 1),
+    ("unique_by", 1),
+    ("join", 1),
+    ("split", 1),
+];
 
 const CONSTANT: &str =
     "it is a constant and looks at nothing of the case; compare something with it: .state == \"blocked\"";
+const NO_TRUTH: &str = "its result is always a text, a number, an array or an object, which counts as true, so that it fits every case; compare \
+     something of it: length > 0, any(.role == \"x\")";
 const ONE_SIDE: &str = "one side of `or` is a constant, so it fits every case; repeat what is compared: .state == \"a\" or .state == \"b\"";
 
 /// Why a predicate says the same of every document, as can be seen at a glance: it assigns, or compares constants as they are
@@ -35,10 +85,21 @@ pub(super) fn reason(term: &Term<&str>) -> Option<String> {
 struct Scope<'t> {
     /// Whether filters count that compute, and not only what is written as a constant.
     computes: bool,
-    /// Variables, and filters without arguments, that read nothing of the case.
+    /// Variables that hold nothing of the case.
     names: Vec<&'t str>,
-    /// Filters that may.
-    hidden: Vec<&'t str>,
+    /// The filters that the expression defines, with how many arguments they take, and what they depend on.
+    defined: Vec<(&'t str, usize, Depends)>,
+}
+
+/// What a filter depends on beside its arguments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depends {
+    /// Nothing.
+    Nothing,
+    /// Its input.
+    Input,
+    /// A variable that may hold something of the case.
+    Variables,
 }
 
 fn within<'t>(term: &'t Term<&'t str>, scope: &Scope<'t>) -> Option<String> {
@@ -52,11 +113,29 @@ fn within<'t>(term: &'t Term<&'t str>, scope: &Scope<'t>) -> Option<String> {
         Term::BinOp(left, BinaryOp::Pipe(pattern), right) => {
             let inner = scope.with(pattern.as_ref(), is_constant(left));
             let passes = has_one_output(left) || is_constant(left);
-            within(right, &inner).filter(|_| passes || !self::is_constant(right, &inner))
+            match right.as_ref() {
+                // What it passes on is judged where it comes from.
+                Term::Id | Term::Recurse => within(left, scope),
+                right => {
+                    let same = self::is_constant(right, &inner) || is_never_false(right, &inner);
+                    within(right, &inner).filter(|_| passes || !same)
+                }
+            }
         }
         Term::BinOp(_, BinaryOp::Alt, right) if truth(right) == Some(true) => {
             Some("what stands behind `//` is true, so it fits every case".to_owned())
         }
+        Term::BinOp(_, BinaryOp::Alt, right) if scope.computes && truth(right).is_none() && is_constant(right) => Some(
+            "what stands behind `//` is a constant; `.n // 0 > 5` reads as `.n // (0 > 5)`: write (.n // 0) > 5"
+                .to_owned(),
+        ),
+        Term::IfThenElse(branches, Some(otherwise)) if scope.computes => {
+            let said = truth(otherwise);
+            let same = said.is_some() && branches.iter().all(|(_, then)| truth(then) == said);
+            same.then(|| "every branch says the same, and so does it of every case".to_owned())
+        }
+        Term::Id | Term::Recurse if scope.computes => Some(NO_TRUTH.to_owned()),
+        term if scope.computes && is_never_false(term, scope) => Some(NO_TRUTH.to_owned()),
         Term::BinOp(left, BinaryOp::Cmp(_), right) if format!("{left:?}") == format!("{right:?}") => {
             Some("both sides are the same, so it says the same of every case".to_owned())
         }
@@ -88,7 +167,10 @@ fn within<'t>(term: &'t Term<&'t str>, scope: &Scope<'t>) -> Option<String> {
 /// Whether a filter has an output for every document, so that only what is made of it decides.
 fn has_one_output(term: &Term<&str>) -> bool {
     match term {
-        Term::Id | Term::Path(..) | Term::Var(_) => true,
+        Term::Id | Term::Var(_) => true,
+        Term::Path(of, path) => {
+            has_one_output(of) && !path.0.iter().any(|(part, _)| matches!(part, Part::Range(None, None)))
+        }
         Term::BinOp(left, BinaryOp::Cmp(_) | BinaryOp::And | BinaryOp::Or, right) => {
             has_one_output(left) && (has_one_output(right) || matches!(**right, Term::Num(_) | Term::Str(..)))
         }
@@ -102,12 +184,25 @@ fn assigns() -> String {
 
 impl<'t> Scope<'t> {
     fn define(&mut self, def: &'t Def<&'t str>) {
-        self.names.retain(|name| *name != def.name);
-        self.hidden.retain(|name| *name != def.name);
-        match def.args.is_empty() && is_constant(&def.body, self) {
-            true => self.names.push(def.name),
-            false => self.hidden.push(def.name),
+        let mut inner = self.clone();
+        // Where it calls itself, nothing is known.
+        inner.defined.push((def.name, def.args.len(), Depends::Variables));
+        for arg in &def.args {
+            let name = arg.strip_prefix('$').unwrap_or(arg);
+            inner.names.push(arg);
+            inner.defined.push((name, 0, Depends::Nothing));
         }
+        let depends = match () {
+            () if is_constant(&def.body, &inner) => Depends::Nothing,
+            () if names_variables(&def.body, &inner) => Depends::Variables,
+            () => Depends::Input,
+        };
+        self.defined.push((def.name, def.args.len(), depends));
+    }
+
+    /// What a filter of the expression's own depends on.
+    fn depends(&self, name: &str, args: usize) -> Option<Depends> {
+        self.defined.iter().rev().find(|(known, count, _)| *known == name && *count == args).map(|known| known.2)
     }
 
     /// The scope behind `… as PATTERN`.
@@ -116,6 +211,7 @@ impl<'t> Scope<'t> {
         match pattern {
             Some(Pattern::Var(name)) if constant => inner.names.push(name),
             Some(Pattern::Var(name)) => inner.names.retain(|known| known != name),
+            Some(pattern) if constant && has_plain_keys(pattern) => variables(pattern, &mut inner.names),
             // What is taken apart may be of the case: a key can be computed.
             Some(_) => inner.names.clear(),
             None => {}
@@ -150,10 +246,23 @@ fn is_computed(term: &Term<&str>, scope: &Scope<'_>) -> bool {
     let constant = |term: &Term<&str>| is_constant(term, scope);
     match term {
         Term::Label(_, inner) => constant(inner),
+        Term::Break(_) => true,
         Term::Var(name) => scope.names.contains(name),
-        Term::Call(name, _) if scope.hidden.contains(name) => false,
-        Term::Call(name, args) if args.is_empty() => NO_INPUT.contains(name) || scope.names.contains(name),
-        Term::Call(name, args) => BY_ARGUMENTS.contains(&(name, args.len())) && args.iter().all(constant),
+        Term::Call(name, args) => match scope.depends(name, args.len()) {
+            Some(depends) => depends == Depends::Nothing && args.iter().all(constant),
+            None if args.is_empty() => NO_INPUT.contains(name),
+            None if OF_THE_FIRST.contains(&(name, args.len())) => {
+                constant(&args[0]) && (constant(&args[1]) || !names_variables(&args[1], scope))
+            }
+            None => BY_ARGUMENTS.contains(&(name, args.len())) && args.iter().all(constant),
+        },
+        Term::Fold(_, source, pattern, args) => {
+            let inner = scope.with(Some(pattern), true);
+            // After the first, which is the initial value, they read what was made so far.
+            let of_const =
+                |(at, arg): (usize, &Term<&str>)| is_constant(arg, &inner) || (at > 0 && !names_variables(arg, &inner));
+            constant(source) && args.iter().enumerate().all(of_const)
+        }
         // Whatever is made of a constant is one, unless a variable brings in something else.
         Term::BinOp(left, BinaryOp::Pipe(None), right) => {
             constant(left) && (constant(right) || !names_variables(right, scope))
@@ -167,7 +276,11 @@ fn is_computed(term: &Term<&str>, scope: &Scope<'_>) -> bool {
             branches.iter().all(|(test, then)| constant(test) && constant(then))
                 && otherwise.as_ref().is_some_and(|otherwise| constant(otherwise))
         }
-        Term::TryCatch(inner, caught) => constant(inner) && caught.as_ref().is_none_or(|caught| constant(caught)),
+        // What is caught is the error.
+        Term::TryCatch(inner, caught) => {
+            let is_one = |caught: &Term<&str>| constant(caught) || !names_variables(caught, scope);
+            constant(inner) && caught.as_ref().is_none_or(|caught| is_one(caught))
+        }
         Term::Path(of, path) => {
             constant(of)
                 && path.0.iter().all(|(part, _)| match part {
@@ -192,7 +305,7 @@ fn names_variables(term: &Term<&str>, scope: &Scope<'_>) -> bool {
         Term::BinOp(left, op, right) if !matches!(op, BinaryOp::Pipe(Some(_))) => {
             names_variables(left, scope) || names_variables(right, scope)
         }
-        Term::Call(name, args) => scope.hidden.contains(name) || any(args),
+        Term::Call(name, args) => scope.depends(name, args.len()) == Some(Depends::Variables) || any(args),
         Term::Path(of, path) => {
             names_variables(of, scope)
                 || path.0.iter().any(|(part, _)| match part {
@@ -205,6 +318,36 @@ fn names_variables(term: &Term<&str>, scope: &Scope<'_>) -> bool {
                 || otherwise.as_ref().is_some_and(|otherwise| names_variables(otherwise, scope))
         }
         _ => true,
+    }
+}
+
+/// Whether no output can be `null` or `false`.
+fn is_never_false(term: &Term<&str>, scope: &Scope<'_>) -> bool {
+    match term {
+        Term::Num(_) | Term::Str(..) | Term::Arr(_) | Term::Obj(_) => true,
+        Term::Call(name, args) => {
+            scope.depends(name, args.len()).is_none() && NEVER_FALSE.contains(&(name, args.len()))
+        }
+        Term::BinOp(_, BinaryOp::Pipe(None), right) => is_never_false(right, scope),
+        _ => false,
+    }
+}
+
+/// Whether no key of a pattern is computed.
+fn has_plain_keys(pattern: &Pattern<&str>) -> bool {
+    match pattern {
+        Pattern::Var(_) => true,
+        Pattern::Arr(all) => all.iter().all(has_plain_keys),
+        Pattern::Obj(members) => members.iter().all(|(key, inner)| truth(key) == Some(true) && has_plain_keys(inner)),
+    }
+}
+
+/// The variables that a pattern names.
+fn variables<'t>(pattern: &Pattern<&'t str>, into: &mut Vec<&'t str>) {
+    match pattern {
+        Pattern::Var(name) => into.push(name),
+        Pattern::Arr(all) => all.iter().for_each(|inner| variables(inner, into)),
+        Pattern::Obj(members) => members.iter().for_each(|(_, inner)| variables(inner, into)),
     }
 }
 

@@ -75,6 +75,7 @@ fn check(context: &Context, review: &Review<'_>) -> Result<()> {
         )
         .hint(format!("look with `casectl {noun} list` and `casectl {noun} show ID`, then decide by id: `casectl {noun} {verb} ID... --yes`")));
     }
+    criteria::refuse_personal(noun, "review", &order.criteria)?;
     rules::check_but_reason(context, &order, || {
         reason::text(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref()).map(drop)
     })?;

@@ -201,15 +201,21 @@ impl<'a> Session<'a> {
         let seen = Seen::new(&self.context.ui, self.review.noun, false, shows);
         for (one, read) in reads {
             let why = match read {
-                Ok(now) if one.is_of(now.etag.as_ref(), Subject::hash(now.raw.get())) => {
-                    seen.see(&one.planned(), &now);
-                    continue;
+                // What another case holds says nothing of this one.
+                Ok(now) if now.id.as_ref() != Some(&one.id) => {
+                    format!("the server answers about another case, {}", now.id.as_ref().map_or("none", CaseId::as_str))
                 }
-                Ok(_) => {
+                Ok(now) => {
+                    let (state, hash) = (Some(now.state.as_str()), now.digest());
+                    let unguarded = self.review.settings.unguarded;
+                    if one.planned().difference(state, now.etag.as_ref(), Some(&hash), unguarded).is_none() {
+                        seen.see(&one.planned(), &now);
+                        continue;
+                    }
                     again.push(one.id.clone());
-                    "it changed since it was shown"
+                    "it changed since it was shown".to_owned()
                 }
-                Err(Failure { reason: Reason::NotFound, .. }) => "it is gone",
+                Err(Failure { reason: Reason::NotFound, .. }) => "it is gone".to_owned(),
                 Err(failure) => {
                     return Err(CliError::from(failure).of_case("reading", self.review.noun.one, one.id.as_str()));
                 }

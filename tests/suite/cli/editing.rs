@@ -212,3 +212,53 @@ fn without_a_terminal_and_an_editor_none_is_started() {
     }
     assert!(bank.seen().is_empty() && !cli.home.path().join("started").exists());
 }
+
+/// What was typed over a mask, or around one, is no value; asterisks alone are text.
+#[test]
+fn a_part_of_a_mask_is_never_sent_and_emphasis_is() {
+    let mut person = case("p", "running", 1);
+    person["contact"] =
+        json!({ "taxId": "987-65-6789", "email": "ann@mail.example.org", "note": "Tax ****0000 as the bank has it" });
+    person["name"] = json!("x");
+    let refused = [
+        ("taxId", "****432"),
+        ("taxId", "****67890"),
+        ("note", "Tax ****6789 ok"),
+        ("note", "(****6789)"),
+        ("note", "****6789, ****.org"),
+    ];
+    let honest =
+        ["**bold**", "****", "a **** b", "**** ok", "*****6789", "****bold****", "x****6789y", "see ****note here"];
+    let bank = Bank::with(vec![person]);
+    let cli = Cli::on(&bank);
+    for (name, text) in refused {
+        let field = format!("contact.{name}={text}");
+        cli.run(&["applications", "patch", "p", "-f", &field, "--yes"]).exits(2).says("masked value");
+        let body = cli.file("body", &json!({ "contact": { name: text } }).to_string());
+        cli.run(&["applications", "create", "--input", &body, "--yes"]).exits(2).says("masked value");
+        let api = ["api", "apiture", "/applications/p", "-X", "PATCH", "--input", &body, "--yes"];
+        cli.run(&api).exits(2).says("masked value");
+        let script = format!("#!/bin/sh\nsed -i 's/\"name\": \"x\"/\"{name}\": \"{text}\"/' \"$1\"\n");
+        editing(Cli::on(&bank), &script).run(&["applications", "edit", "p", "--yes"]).exits(2);
+    }
+    // The very mask of a value that was read is one, though its tail looks like a word.
+    let mut lettered = case("l", "running", 1);
+    lettered["contact"] = json!({ "taxId": "98765ABCD", "note": "" });
+    let other = Bank::with(vec![lettered]);
+    let words = Cli::on(&other);
+    words
+        .run(&["applications", "patch", "l", "-f", "contact.note=Tax ****ABCD ok", "--yes"])
+        .exits(2)
+        .says("masked value");
+    assert!(bank.writes().is_empty() && other.writes().is_empty(), "{:?}", bank.writes());
+    for text in honest.iter().filter(|text| **text != "****") {
+        cli.run(&["applications", "patch", "p", "-f", &format!("note={text}"), "--yes"]);
+        let sent = bank.writes().pop().unwrap_or_else(|| panic!("{text} was not sent"));
+        assert!(sent.body.contains(text), "{text}: {}", sent.body);
+    }
+    // What the case holds already stays.
+    let script = "#!/bin/sh\nsed -i 's/\"name\": \"x\"/\"name\": \"y\"/' \"$1\"\n";
+    let before = bank.writes().len();
+    editing(Cli::on(&bank), script).run(&["applications", "edit", "p", "--yes"]);
+    assert_eq!(bank.writes().len(), before + 1);
+}

@@ -23,11 +23,13 @@ mod environments;
 mod errors;
 mod exits;
 #[cfg(unix)]
+mod future;
 mod given_up;
 mod hints;
 mod hooks;
 mod hostile;
 mod journal;
+mod kinds;
 mod limits;
 mod lists;
 mod meant;
@@ -69,6 +71,7 @@ mod tightened;
 mod truth;
 mod twice;
 mod unattended;
+mod unguarded;
 mod variables;
 mod watching;
 #[cfg(unix)]

@@ -203,3 +203,63 @@ fn what_was_masked_is_never_sent_back() {
     }
     assert!(bank.writes().is_empty(), "{:?}", bank.writes());
 }
+
+/// A record, a plan and what hooks get hold the command and its criteria: no value of a sensitive member may stand there.
+#[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
+fn a_write_is_not_selected_by_a_value_that_its_record_would_keep() {
+    let mut person = case("p", "running", 40);
+    person["taxId"] = "555-66-7777".into();
+    person["contact"] =
+        json!({ "email": "ann@example.org", "birthYear": 1980, "identification": [{ "value": "X-1234567" }] });
+    let bank = Bank::start(vec![person], true, |_| None);
+    let cli = Cli::on(&bank);
+    for (criterion, name) in [
+        (["--where", r#".taxId? == "555-66-7777""#], "taxId"),
+        (["--where", r#".state == "running" and ("555-66-7777" == .taxId?)"#], "taxId"),
+        (["--where", r#".taxId? | test("^555")"#], "taxId"),
+        (["--where", r#"["555-66-7777"] as $known | .taxId as $t | any($known[]; . == $t)"#], "taxId"),
+        (["--where", r#"getpath(["taxId"]) == "555-66-7777""#], "taxId"),
+        (["--where", r#". as {taxId: $t} | $t == "555-66-7777""#], "taxId"),
+        (["--where", ".contact.birthYear == 1980"], "birthYear"),
+        (["--where", r#"any(.contact.identification[]; .value == "X-1234567")"#], "value"),
+        (["--match", "taxId=555-66-7777"], "taxId"),
+        (["--match", "contact.email=ann@example.org"], "contact.email"),
+    ] {
+        for end in [&["--yes"][..], &["--dry-run"], &["--plan-out", "p.plan"], &["--yes", "p"]] {
+            let out = cli.run(&[&["applications", "cancel"], &criterion[..], end].concat()).exits(2);
+            out.says(&format!("{} holds a value of {name}", criterion[0])).says("list");
+        }
+    }
+    assert!(bank.seen().is_empty());
+    assert_eq!(cli.runs(), 0);
+    // What names no value, or none of a sensitive member, is recorded as it was.
+    for predicate in [
+        ".taxId? != null",
+        ".contact.taxId? == null and .taxId? != \"\" and .productName == \"Savings\"",
+        r#".taxId? | length > 9"#,
+        r#"(.state | IN("running", "blocked")) and .taxId? != null"#,
+        r#".contact | has("email")"#,
+    ] {
+        let out = cli.run(&["applications", "cancel", "--where", predicate, "--dry-run", "-o", "name"]).ok();
+        assert_eq!(out.out, "p\n", "{predicate}");
+    }
+    // The way that the hint shows.
+    let named = cli.run(&["applications", "list", "--where", r#".taxId? == "555-66-7777""#, "-o", "name"]).ok().out;
+    cli.run_with(&["applications", "cancel", "-", "--yes"], &named).ok();
+    assert_eq!(bank.state_of("p"), "canceled");
+    let kept = walk_text(&cli.state());
+    assert!(kept.contains("canceled") && !kept.contains("555-66-7777"), "{kept}");
+}
+
+/// Everything below a folder, as text.
+fn walk_text(folder: &std::path::Path) -> String {
+    let mut all = String::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        match entry.path() {
+            path if path.is_dir() => all.push_str(&walk_text(&path)),
+            path => all.push_str(&String::from_utf8_lossy(&std::fs::read(path).unwrap())),
+        }
+    }
+    all
+}

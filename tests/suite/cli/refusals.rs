@@ -286,7 +286,10 @@ fn a_limit_misspelt_in_the_environment_stops_every_write() {
     assert!(bank.writes().is_empty());
     let out = Cli::on(&bank).var("CASECTL_BULK_MAXX", "1").run(&["doctor"]).exits(2);
     out.says("CASECTL_BULK_MAXX, which may be a safety rule");
-    Cli::on(&bank).var("CASECTL_BULK_SECOND_APPROVERS", "").run(&args).ok();
+    // Set to nothing it may be one whose value was lost.
+    let out = Cli::on(&bank).var("CASECTL_BULK_SECOND_APPROVERS", "").run(&args).exits(2);
+    out.says("CASECTL_BULK_SECOND_APPROVERS, which may be a safety rule");
+    assert!(bank.writes().is_empty());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cli,
-    bank::{Bank, case, stale},
+    bank::{Answer, Bank, case, stale},
     terminal::{answer, at_terminal, code},
     wait_for,
 };
@@ -172,6 +172,26 @@ fn a_case_that_changes_while_others_are_looked_at_is_shown_again_before_the_ques
     answer(&mut session, "2 applications were decided", "y\r");
     assert_eq!(code(&mut session).1, "0");
     assert_eq!(bank.writes().len(), 2);
+}
+
+/// A decision on one case stands for none that the server shows in its place.
+#[test]
+fn a_case_that_answers_as_another_one_is_named_and_not_shown_again_as_the_decided_one() {
+    let swapped = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let now = std::sync::Arc::clone(&swapped);
+    let bank = Bank::start(stale(1), false, move |r| {
+        let answers = now.load(std::sync::atomic::Ordering::SeqCst) && r.path() == "/applications/c-00";
+        answers.then(|| Answer::json(200, &case("c-07", "running", 40)).header("ETag", "\"1\""))
+    });
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    session.exp_string("q quit: ").unwrap();
+    swapped.store(true, std::sync::atomic::Ordering::SeqCst);
+    send(&mut session, "a");
+    let (told, _) = code(&mut session);
+    assert!(told.contains("c-00: the server answers about another case, c-07"), "{told}");
+    assert!(told.contains("the decision to approve it no longer stands"), "{told}");
+    assert!(bank.writes().is_empty());
 }
 
 /// The version that was seen goes with the write: a change after the question is refused by the server and reported.

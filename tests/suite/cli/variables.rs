@@ -66,6 +66,43 @@ fn a_variable_that_may_have_been_meant_for_a_write_stops_it_and_no_read() {
     }
 }
 
+/// `CASECTL_DRY_RUN=$LOST` is set to nothing: a write that it should have held back must not go out.
+#[test]
+fn a_variable_that_may_have_been_meant_for_a_write_stops_it_though_it_is_empty_or_blank() {
+    let bank = Bank::with(stale(1));
+    for name in MEANT {
+        for value in ["", " ", "\t"] {
+            let cli = Cli::on(&bank).var(name, value);
+            let out = cli.run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(2);
+            assert_eq!(out.error()["code"], "rule_not_enforced", "{name}={value:?}");
+        }
+    }
+    // What is known and protects, and holds nothing but blanks.
+    for name in [
+        "CASECTL_BULK_MAX",
+        "CASECTL_BULK_SECOND_APPROVER",
+        "CASECTL_WRITES",
+        "CASECTL_ENVIRONMENT",
+        "CASECTL_PROFILE",
+        "CASECTL_STATE_DIR",
+        "CASECTL_CONFIG_DIR",
+        "CASECTL_NO_INPUT",
+        "CASECTL_APITURE_BASE_URL",
+        "CASECTL_REVEAL",
+    ] {
+        for value in [" ", "\t "] {
+            let cli = Cli::on(&bank);
+            let args = ["applications", "expire", "c-00", "--yes", "-o", "json"];
+            let out = super::ended(cli.command(&args).env(name, value).output().unwrap()).exits(2);
+            assert!(out.err.contains(name) || name == "CASECTL_PROFILE", "{name}: {}", out.err);
+        }
+    }
+    assert!(bank.seen().is_empty());
+    // Any other that is unknown and empty counts as unset.
+    let out = Cli::on(&bank).var("CASECTL_BIN", "").run(&["applications", "expire", "c-00", "--yes"]).ok();
+    assert!(!out.err.contains("CASECTL_BIN"), "{}", out.err);
+}
+
 #[test]
 fn every_write_is_held_to_it() {
     let bank = Bank::with(stale(2));

@@ -3,7 +3,10 @@
 use std::{fs, io::Write as _, path::PathBuf};
 
 use casectl::{
-    cases::id::{CaseId, EntityTag},
+    cases::{
+        id::{CaseId, EntityTag},
+        outcome::Difference,
+    },
     journal::{Decided, Error, ReviewFile, Subject},
 };
 
@@ -113,13 +116,20 @@ fn one_process_at_a_time() {
 fn a_decision_is_of_one_version() {
     let place = Place::new();
     let tagged = decided(&place, "a", "approve");
+    let is_of = |one: &Decided, tag: Option<&EntityTag>, hash: &str, unguarded| {
+        one.planned().difference(Some("running"), tag, Some(&Subject::hash(hash)), unguarded).is_none()
+    };
     let (same, other) = (EntityTag::new("\"1\""), EntityTag::new("\"2\""));
-    assert!(tagged.is_of(Some(&same), Subject::hash("something else")), "the tag is the version");
-    assert!(!tagged.is_of(Some(&other), Subject::hash("a")) && !tagged.is_of(None, Subject::hash("a")));
+    assert!(is_of(&tagged, Some(&same), "something else", false), "the tag is the version");
+    assert!(!is_of(&tagged, Some(&other), "a", false) && !is_of(&tagged, None, "a", false));
+    let left = tagged.planned().difference(Some("blocked"), Some(&same), Some(&Subject::hash("a")), true);
+    assert_eq!(left, Some(Difference::State), "whatever the tag says");
     let untagged = Decided { etag: None, ..tagged.clone() };
-    assert!(untagged.is_of(None, Subject::hash("a")) && !untagged.is_of(None, Subject::hash("b")));
+    assert!(is_of(&untagged, None, "a", false) && !is_of(&untagged, None, "b", true));
     // A weak tag promises nothing byte for byte.
     let weak = EntityTag::new("W/\"1\"");
-    let weakly = Decided { etag: Some(weak.clone()), ..tagged };
-    assert!(weakly.is_of(Some(&weak), Subject::hash("a")) && !weakly.is_of(Some(&weak), Subject::hash("b")));
+    let weakly = Decided { etag: Some(weak.clone()), ..tagged.clone() };
+    assert!(is_of(&weakly, Some(&weak), "a", false) && !is_of(&weakly, Some(&weak), "b", false));
+    // A tag that is made anew with each read counts as none, where none is wanted.
+    assert!(is_of(&tagged, Some(&other), "a", true) && !is_of(&tagged, Some(&other), "b", true));
 }

@@ -51,13 +51,50 @@ fn paths_are_told_however_they_are_written() {
         (r#"[.. | objects | .stat != "blocked"] | any"#, &[".stat"]),
         (
             r#".applicants[5].contact.firstName != "Bob""#,
-            &[".applicants[5].contact", ".applicants[5].contact.firstName"],
+            &[".applicants[5]", ".applicants[5].contact", ".applicants[5].contact.firstName"],
         ),
-        (r#".applicants[-2].contact != "Bob""#, &[".applicants[-2].contact"]),
-        ("[.applicants[5].contact] | length > 0", &[".applicants[5].contact"]),
+        (r#".applicants[-2].contact != "Bob""#, &[".applicants[-2]", ".applicants[-2].contact"]),
+        ("[.applicants[5].contact] | length > 0", &[".applicants[5]", ".applicants[5].contact"]),
+        (".applicants[9] == null", &[".applicants[9]"]),
+        (".applicants | .[9] == null", &[".applicants[9]"]),
+        ("(. + {}).applicants[9] == null", &[".[9]"]),
+        (r#"9 as $n | .applicants[$n] == null"#, &[".[9]"]),
+        (".applicants[0].tags[1] == null", &[".applicants[0].tags[1]"]),
     ] {
         assert_eq!(unseen(expr, &[ONE, TWO]), told, "{expr}");
     }
+}
+
+/// Nothing was there to be compared: what matched all the same matched without it.
+#[test]
+fn elements_of_arrays_that_are_all_empty_exist_in_no_case() {
+    const NONE: &str = r#"{"state":"running","applicants":[],"more":{"tags":[]}}"#;
+    for (expr, told) in [
+        (".applicants[9] == null", &[".applicants[9]"][..]),
+        (r#".applicants[0].role != "x""#, &[".applicants[0]", ".applicants[].role"]),
+        (r#"(. + {}).applicants[0].role != "x""#, &[".[0]"]),
+        (r#"getpath(["applicants", 0, "role"]) != "x""#, &[".applicants[0]"]),
+        (r#"all(.applicants[]; .role == "x")"#, &[".applicants[].role"]),
+        (r#"[.applicants[].rol] | index("x") | not"#, &[".applicants[].rol"]),
+        (r#"(.applicants | first | .role) != "x""#, &[".applicants[].role"]),
+        (".more.tags[-1] == null", &[".more.tags[-1]"]),
+    ] {
+        assert_eq!(unseen(expr, &[NONE, NONE]), told, "{expr}");
+        assert_eq!(Predicate::compile(expr, now()).unwrap().matches(&raw(NONE)), Ok(true), "{expr}");
+    }
+    // What matches nothing selects nothing, and what may be missing is said to be.
+    for expr in [
+        r#"any(.applicants[]; .role == "x")"#,
+        ".applicants == []",
+        ".applicants | length == 0",
+        ".applicants[9]? == null",
+        r#".applicants[0]?.role? != "x""#,
+        r#"all(.applicants[]; .role? == "x")"#,
+    ] {
+        assert_eq!(unseen(expr, &[NONE]), [""; 0], "{expr}");
+    }
+    // One element that has it is enough.
+    assert_eq!(unseen(r#"all(.applicants[]; .tags != ["x"])"#, &[NONE, ONE]), [""; 0]);
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! Rows of casectl that are read back as ids: what they say that they are of.
+
+use serde_json::json;
+
+use super::{
+    Cli,
+    bank::{Bank, stale},
+};
+
+/// An id says nothing of what it is of; casectl's own rows do, whatever command they come from.
+#[test]
+fn rows_of_one_kind_of_cases_name_none_of_another() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let plan = cli.file("plan.jsonl", "");
+    std::fs::remove_file(&plan).unwrap();
+    let rows = |args: &[&str]| {
+        let out = cli.run(&[args, &["-o", "ndjson"]].concat()).ok();
+        let row = out.ndjson().remove(0);
+        assert_eq!((&row["noun"], &row["provider"]), (&json!("applications"), &json!("apiture")), "{args:?}");
+        out.out
+    };
+    cli.run(&["applications", "expire", "--older-than", "30d", "--plan-out", &plan]).ok();
+    let mut all = vec![
+        rows(&["plan", "show", &plan]),
+        rows(&["applications", "expire", "c-00", "--dry-run"]),
+        rows(&["applications", "wait", "c-00", "--for", "running"]),
+        rows(&["applications", "expire", "c-00", "--yes"]),
+    ];
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    all.extend([rows(&["runs", "show", &run]), rows(&["journal", "show"])]);
+    let seen = bank.seen().len();
+    for row in &all {
+        let out = cli.run_with(&["enrollments", "reject", "-", "--yes"], row).exits(2);
+        out.says("the row is one of applications of apiture, not of enrollments of apiture");
+    }
+    let at = |api: &str| {
+        let name = |key: &str| format!("CASECTL_{api}_{key}");
+        Cli::bare().var(&name("BASE_URL"), &bank.base_url()).var(&name("TOKEN"), "token-1234567890")
+    };
+    let (monitoring, biometrid) = (at("OPENCAPTURE"), at("BIOMETRID"));
+    for row in &all {
+        let out = biometrid.run_with(&["processes", "accept", "-", "--yes"], row).exits(2);
+        out.says("the row is one of applications of apiture, not of processes of biometrid");
+    }
+    let other = r#"{"id":"p","noun":"processes","provider":"masstack"}"#;
+    let out = biometrid.run_with(&["processes", "accept", "-", "--yes"], other).exits(2);
+    out.says("processes of masstack, not of processes of biometrid");
+    // The number of a process, and not that of a case.
+    let other = r#"{"id":7,"outcome":"done","noun":"enrollments","provider":"apiture"}"#;
+    monitoring
+        .run_with(&["monitor", "wait", "-"], other)
+        .exits(2)
+        .says("the row is one of enrollments, not of monitor");
+    let other = r#"{"id":"c-01","derived":{"noun":"monitor"}}"#;
+    cli.run_with(&["applications", "expire", "-", "--yes"], other).exits(2).says("the row is one of monitor");
+    assert_eq!(bank.seen().len(), seen);
+    // Its own rows, and those of versions that had no `noun`.
+    for row in [r#"{"id":"c-01","noun":"applications","provider":"apiture"}"#, r#"{"id":"c-01","outcome":"done"}"#] {
+        cli.run_with(&["applications", "expire", "-", "--yes"], row).ok();
+    }
+    assert_eq!(bank.state_of("c-01"), "expired");
+}
