@@ -286,7 +286,7 @@ fn stands_at(text: &str, at: usize) -> bool {
     is_tail && !text[..at].chars().next_back().is_some_and(joins) && !after.chars().nth(KEPT).is_some_and(joins)
 }
 
-/// As [`holds_mask`], for a value at a path (`applicants[0].taxId`).
+/// As `holds_mask`, for a value at a path (`applicants[0].taxId`).
 #[must_use]
 pub fn holds_mask_at(path: &str, text: &str) -> bool {
     let keys = path.split('.').map(|key| key.split('[').next().unwrap_or(key)).collect::<Vec<_>>().join(".");
@@ -355,6 +355,7 @@ pub(super) fn sensitive_among<'n>(names: impl Iterator<Item = &'n str>) -> Optio
 }
 
 /// Whether a name is sensitive anywhere, or below some other name.
+#[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only predicates ask"))]
 pub(super) fn may_be_sensitive(name: &str) -> bool {
     let meaning = Name::of(name).meaning();
     meaning.under != 0 || meaning.own.is_some()

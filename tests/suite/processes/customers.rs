@@ -303,7 +303,7 @@ fn a_process_that_is_answered_by_a_list_is_held_to_its_id() {
         wait(other).exits(5).says("and the representation names 00000000-");
     }
     let same = r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"}]"#;
-    assert_eq!(show(same).err.contains("representation"), false);
+    assert!(!show(same).err.contains("representation"));
     wait(same).ok();
     let several = r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"},{"id":"b","status":"OPEN"}]"#;
     show(several).says("and the representation names none");
