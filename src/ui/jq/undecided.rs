@@ -17,7 +17,6 @@ const BY_ARGUMENTS: &[(&str, usize)] = &[
     ("last", 1),
     ("isempty", 1),
     ("add", 1),
-    ("error", 1),
     ("repeat", 1),
     ("range", 1),
     ("range", 2),
