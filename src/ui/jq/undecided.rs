@@ -17,6 +17,7 @@ const BY_ARGUMENTS: &[(&str, usize)] = &[
     ("last", 1),
     ("isempty", 1),
     ("add", 1),
+    ("error", 1),
     ("repeat", 1),
     ("range", 1),
     ("range", 2),
@@ -106,6 +107,8 @@ fn within<'t>(term: &'t Term<&'t str>, scope: &Scope<'t>) -> Option<String> {
     match term {
         Term::BinOp(_, BinaryOp::Assign | BinaryOp::Update, _) => Some(assigns()),
         Term::BinOp(_, BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt, _) => Some(assigns()),
+        // It fails on every case, and says so.
+        Term::Call("error", _) => None,
         term if is_constant(term) => Some(CONSTANT.to_owned()),
         Term::BinOp(left, BinaryOp::Comma, right) => within(left, scope).or_else(|| within(right, scope)),
         // `select(…) | true` does tell them apart: what is not selected has no output.
