@@ -82,8 +82,10 @@ struct Row<'a> {
     outcome: &'a str,
     code: Option<&'a str>,
     request_id: Option<&'a str>,
-    /// What the case is one of. Whoever reads the row as an id refuses that of another kind of cases.
+    /// What the case is one of, where that was asked for. Whoever reads the row as an id refuses that of another kind of cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
     noun: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     provider: Option<&'static str>,
 }
 
@@ -113,7 +115,7 @@ pub struct RowWriter<'a> {
     context: &'a Context,
     /// Whether the action creates cases, so that a planned one has no id yet.
     creates: bool,
-    /// What the cases are.
+    /// What the cases are, if rows say it.
     noun: Option<&'a Noun>,
     /// Whether to leave out cases that are not in the target state (`-o name`), because the next command of a pipe acts
     /// on the ids.
@@ -157,7 +159,9 @@ impl<'a> RowWriter<'a> {
 
     fn of(context: &'a Context, options: &OutputOptions, noun: &'a Noun, rows: Rows<'a>) -> Self {
         let only_reached = options.format == Format::Name && options.jq.is_none();
-        Self { rows: Some(rows), noun: Some(noun), only_reached, ..Self::nothing(context) }
+        let is_kind = |field: &String| matches!(field.trim(), "noun" | "provider");
+        let noun = options.fields.iter().flatten().any(is_kind).then_some(noun);
+        Self { rows: Some(rows), noun, only_reached, ..Self::nothing(context) }
     }
 
     /// Rows of a selection, if the order wants rows; otherwise as [`RowWriter::recorded`].

@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{
-    rows,
-    server::unnamed,
-    story::Story,
-    tokens::{self, NOUN},
-};
+use super::{rows, server::unnamed, story::Story, tokens};
 use crate::{
     cases::{
         follow::{Event, Key, Notice, What},
@@ -18,7 +13,6 @@ use crate::{
     context::Context,
     env::to_the_second,
     error::Result,
-    providers::opencapture::PROVIDER,
     ui::{Board, Column, Format, OutputError, OutputOptions, Rows},
     wording::counted,
 };
@@ -158,8 +152,6 @@ impl<'a> Screen<'a> {
             "message": event.step.map(|step| rows::plain(&step.message)),
             "elapsed": job.elapsed,
             "waited": (waited.as_secs_f64() * 10.0).round() / 10.0,
-            "noun": NOUN,
-            "provider": PROVIDER.id,
         })
     }
 

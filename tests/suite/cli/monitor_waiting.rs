@@ -40,8 +40,7 @@ fn a_token_that_is_wiped_at_the_end_is_followed_by_its_id() {
     assert_eq!(rows[4]["token"], "****89ab");
     assert_eq!(rows[4]["token_sha256"].as_str().unwrap().len(), 12);
     let members: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
-    let stable =
-        "at event id token token_sha256 module filename status error step message elapsed waited noun provider";
+    let stable = "at event id token token_sha256 module filename status error step message elapsed waited";
     assert_eq!(members, stable.split(' ').collect::<Vec<_>>());
     let paths: Vec<String> = bank.seen().iter().map(|request| request.path().to_owned()).collect();
     assert_eq!(paths[3], "/ws/monitoring/getProcessById/7");

@@ -22,14 +22,14 @@ fn a_row_has_exactly_the_fields_of_the_contract() {
     let run = |format: &'static str| cli.run(&[&args[..], &[format]].concat()).exits(10);
     let rows = run("ndjson").ndjson();
     let keys: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["id", "from", "to", "outcome", "code", "request_id", "noun", "provider"]);
+    assert_eq!(keys, ["id", "from", "to", "outcome", "code", "request_id"]);
     assert_eq!(
         rows[0],
-        json!({ "id": "c-00", "from": "running", "to": "expired", "outcome": "done", "code": null, "request_id": "req-7", "noun": "applications", "provider": "apiture" })
+        json!({ "id": "c-00", "from": "running", "to": "expired", "outcome": "done", "code": null, "request_id": "req-7" })
     );
     assert_eq!(
         rows[1],
-        json!({ "id": "c-01", "from": "running", "to": "running", "outcome": "refused", "code": "conflict", "request_id": "req-7", "noun": "applications", "provider": "apiture" })
+        json!({ "id": "c-01", "from": "running", "to": "running", "outcome": "refused", "code": "conflict", "request_id": "req-7" })
     );
     assert_eq!((&rows[2]["outcome"], &rows[2]["to"]), (&json!("already"), &json!("expired")));
     assert_eq!((&rows[3]["outcome"], &rows[3]["code"]), (&json!("failed"), &json!("not_found")));
