@@ -157,7 +157,9 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     if let (Some(Value::String(event)), Some(item)) = (row.get("event"), row.get("item")) {
         return id_of_event(noun, event, row.get("id").and_then(Value::as_str), item);
     }
-    if let Some(href) = own_links(&row["_links"]).into_iter().find(|href| id_in_link(noun.segment, href).is_none()) {
+    if let Some(href) =
+        own_links(&row["_links"]["self"]).into_iter().find(|href| id_in_link(noun.segment, href).is_none())
+    {
         return Err(format!("the object's own link, {href:?}, is not that of {} {}", article(noun.one), noun.one));
     }
     let named = (noun.identify)(raw);

@@ -33,9 +33,9 @@ pub fn id_in_link(collection: &str, href: &str) -> Option<CaseId> {
     CaseId::new(&id).ok()
 }
 
-/// The links to itself in the `_links` of an object: one, or as HAL allows it several; or a text alone.
+/// The addresses in the `self` link of an object: one, or as HAL allows it several; or a text alone.
 #[must_use]
-pub fn own_links(links: &Value) -> Vec<String> {
+pub fn own_links(this: &Value) -> Vec<String> {
     fn add(link: &Value, all: &mut Vec<String>) {
         match link {
             Value::String(href) => all.push(href.clone()),
@@ -45,7 +45,7 @@ pub fn own_links(links: &Value) -> Vec<String> {
         }
     }
     let mut all = Vec::new();
-    add(&links["self"], &mut all);
+    add(this, &mut all);
     all
 }
 

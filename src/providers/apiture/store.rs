@@ -12,7 +12,7 @@ use super::{
     query::{self, ListQuery, View},
     set::Set,
     shown,
-    wire::{CaseWire, CollectionWire},
+    wire::{CaseWire, CollectionWire, OwnLink},
 };
 use crate::{
     cases::{
@@ -337,7 +337,7 @@ impl Store {
             Err(error) => return Reply::Lost(failure_of(error)),
         };
         let (Identity { id, also }, linked) = identified(self.set, &now.raw);
-        if let (Some(linked), Some(located)) = (&linked, &located)
+        if let (Some(linked), Some(located)) = (&linked.id, &located)
             && linked != located
         {
             let words = format!("named the created case by two links, {linked} and, as its Location, {located}");
@@ -345,7 +345,7 @@ impl Store {
         }
         let (id, also) = match (id, located) {
             (None, None) => return unnamed(response, "did not name the created case"),
-            (None, Some(_)) if is_of_another_kind(self.set, &now.raw) => {
+            (None, Some(_)) if linked.is_other => {
                 return unnamed(response, "showed a case of another kind");
             }
             (Some(id), Some(located)) if id != located => (located, Some(id.to_string())),
@@ -467,15 +467,16 @@ pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
-/// The identity in a representation, and the id in its link alone.
-fn identified(set: &Set, raw: &RawValue) -> (Identity, Option<CaseId>) {
+/// The identity in a representation, and what its own link says.
+fn identified(set: &Set, raw: &RawValue) -> (Identity, OwnLink) {
     let wire: Result<CaseWire<'_>, _> = object(raw.get());
-    wire.map_or_else(|_| Default::default(), |wire| (wire.identity(set.segment), wire.linked_id(set.segment)))
-}
-
-fn is_of_another_kind(set: &Set, raw: &RawValue) -> bool {
-    let wire: Result<CaseWire<'_>, _> = object(raw.get());
-    wire.is_ok_and(|wire| wire.is_of_another_kind(set.segment))
+    wire.map_or_else(
+        |_| Default::default(),
+        |wire| {
+            let link = wire.own_link(set.segment);
+            (wire.identity_by(&link), link)
+        },
+    )
 }
 
 /// A success that confirms nothing: a 202, which says that something will be done, or an answer about no case.

@@ -129,6 +129,24 @@ pub struct CaseWire<'a> {
     links: Option<&'a RawValue>,
 }
 
+/// The link relations of actions, and their verbs.
+const OFFERS: [(&str, &str); 5] = [
+    ("apiture:approve", "approve"),
+    ("apiture:reject", "reject"),
+    ("apiture:expire", "expire"),
+    ("apiture:cancel", "cancel"),
+    ("apiture:start", "start"),
+];
+
+/// What the links of a case to itself say.
+#[derive(Default)]
+pub struct OwnLink {
+    /// The case of this collection that they name.
+    pub id: Option<CaseId>,
+    /// Whether one is that of another kind of case or of something below a case, or two name two cases.
+    pub is_other: bool,
+}
+
 /// Whether a link leads to something below a case.
 fn is_below_a_case(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
@@ -155,11 +173,6 @@ impl CaseWire<'_> {
         self.created_at.is_some() && self.workflow_state.is_some()
     }
 
-    /// The id in the `self` link, if that links a case of this set.
-    pub fn linked_id(&self, segment: &str) -> Option<CaseId> {
-        self.own_links().iter().find_map(|href| id_in_link(segment, href))
-    }
-
     /// The id in `_id`.
     pub fn own_id(&self) -> Option<CaseId> {
         CaseId::new(&text(self.id)?).ok()
@@ -170,12 +183,17 @@ impl CaseWire<'_> {
     /// If a link is that of another kind of case or of something below a case, or if two links name two cases, there is no
     /// identity.
     pub fn identity(&self, segment: &str) -> Identity {
-        if self.is_of_another_kind(segment) {
+        self.identity_by(&self.own_link(segment))
+    }
+
+    /// As [`CaseWire::identity`], where the own link is known.
+    pub fn identity_by(&self, link: &OwnLink) -> Identity {
+        if link.is_other {
             return Identity::default();
         }
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
-        match self.linked_id(segment).filter(|_| !unusable) {
+        match link.id.clone().filter(|_| !unusable) {
             Some(linked) => Identity { also: shown.filter(|shown| *shown != linked.as_str()), id: Some(linked) },
             None => Identity { id: own, also: None },
         }
@@ -183,26 +201,27 @@ impl CaseWire<'_> {
 
     /// The verbs of the actions offered.
     pub fn offered(&self) -> Vec<&'static str> {
-        let links: BTreeMap<Cow<'_, str>, Option<IgnoredAny>> =
-            self.links.and_then(|links| serde_json::from_str(links.get()).ok()).unwrap_or_default();
-        let offers = |verb: &&str| links.get(format!("apiture:{verb}").as_str()).is_some_and(Option::is_some);
-        ["approve", "reject", "expire", "cancel", "start"].into_iter().filter(offers).collect()
+        let links = self.links();
+        let offers = |relation: &&str| links.get(*relation).is_some_and(|link| link.get() != "null");
+        OFFERS.iter().filter(|(relation, _)| offers(relation)).map(|(_, verb)| *verb).collect()
     }
 
-    /// Whether a link to itself is that of another kind of case or of something below a case, or its links name two cases.
-    pub fn is_of_another_kind(&self, segment: &str) -> bool {
-        let links = self.own_links();
-        let mut linked = links.iter().filter_map(|href| id_in_link(segment, href));
-        let first = linked.next();
-        let other_kind = |href: &String| KINDS.iter().any(|kind| *kind != segment && id_in_link(kind, href).is_some());
-        let is_other =
-            |href: &String| id_in_link(segment, href).is_none() && (other_kind(href) || is_below_a_case(href));
-        links.iter().any(is_other) || linked.any(|other| first.as_ref() != Some(&other))
+    /// What the links to itself say. Links of an unexpected form count as none; they are no reason to reject the
+    /// representation.
+    pub fn own_link(&self, segment: &str) -> OwnLink {
+        let this: Option<Value> = self.links().get("self").and_then(|link| serde_json::from_str(link.get()).ok());
+        let links = own_links(&this.unwrap_or_default());
+        let named: Vec<Option<CaseId>> = links.iter().map(|href| id_in_link(segment, href)).collect();
+        let id = named.iter().flatten().next().cloned();
+        let other_kind = |href: &str| KINDS.iter().any(|kind| *kind != segment && id_in_link(kind, href).is_some());
+        let is_other = links.iter().zip(&named).any(|(href, named)| match named {
+            Some(_) => *named != id,
+            None => other_kind(href) || is_below_a_case(href),
+        });
+        OwnLink { id, is_other }
     }
 
-    /// The links to itself. Links of an unexpected form count as none; they are no reason to reject the representation.
-    fn own_links(&self) -> Vec<String> {
-        let links: Option<Value> = self.links.and_then(|links| serde_json::from_str(links.get()).ok());
-        own_links(&links.unwrap_or_default())
+    fn links(&self) -> BTreeMap<Cow<'_, str>, &RawValue> {
+        self.links.and_then(|links| serde_json::from_str(links.get()).ok()).unwrap_or_default()
     }
 }

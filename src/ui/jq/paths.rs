@@ -582,7 +582,7 @@ fn with_definitions<'t>(defs: &'t [Def<&'t str>], scope: &Scope<'t>) -> Scope<'t
 }
 
 /// The value of a string literal.
-fn text(term: &Term<&str>) -> Option<String> {
+pub(super) fn text(term: &Term<&str>) -> Option<String> {
     let Term::Str(None, parts) = term else { return None };
     let part = |part: &StrPart<&str, Term<&str>>| match part {
         StrPart::Str(text) => Some((*text).to_owned()),

@@ -9,6 +9,7 @@ use jaq_core::{
     path::Part,
 };
 
+use super::paths::text;
 use crate::ui::sensitive::{may_be_sensitive, sensitive_among};
 
 /// Shorter texts and numbers tell nobody apart.
@@ -109,7 +110,7 @@ impl Found {
 
     /// A key: a name, the index of an element, or an expression.
     fn name(&mut self, key: &Term<&str>) {
-        match (text_of(key), key) {
+        match (text(key), key) {
             (Some(name), _) => self.names.push(name),
             (None, Term::Num(_)) => {}
             (None, key) => self.look(key, false),
@@ -147,19 +148,9 @@ fn is_plain(term: &Term<&str>) -> bool {
         .0
         .iter()
         .map(|(part, _)| match part {
-            Part::Index(index) => text_of(index),
+            Part::Index(index) => text(index),
             Part::Range(..) => None,
         })
         .collect();
     matches!(**of, Term::Id) && names.is_some_and(|names| !names.iter().any(|name| may_be_sensitive(name)))
-}
-
-fn text_of(term: &Term<&str>) -> Option<String> {
-    let Term::Str(None, parts) = term else { return None };
-    let part = |part: &StrPart<&str, Term<&str>>| match part {
-        StrPart::Str(text) => Some((*text).to_owned()),
-        StrPart::Char(c) => Some(c.to_string()),
-        StrPart::Term(_) => None,
-    };
-    parts.iter().map(part).collect()
 }

@@ -29,6 +29,7 @@ mod hints;
 mod hooks;
 mod hostile;
 mod journal;
+mod judging;
 mod kinds;
 mod limits;
 mod lists;
