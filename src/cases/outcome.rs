@@ -58,6 +58,8 @@ worded! {
         Forbidden = "forbidden",
         /// 412, or the case was read again with another tag.
         EtagStale = "etag_stale",
+        /// The entity tag given and that of the case differ in form only, as behind a proxy that compresses.
+        EtagForm = "etag_form",
         /// The server demands a precondition that was not sent (428).
         PreconditionRequired = "precondition_required",
         /// The representation carries no strong entity tag.

@@ -563,11 +563,9 @@ impl Reader<'_> {
             Gate::Open { silent } => tally.silent_links += u64::from(silent),
         }
         if let Some(pinned) = &self.request.pinned
-            && case.etag.as_ref() != Some(pinned)
+            && let Some((outcome, reason, words)) = tags::unlike(pinned, case.etag.as_ref())
         {
-            let shown = case.etag.as_ref().map_or("none", EntityTag::as_str);
-            let words = Some(format!("the case's entity tag is now {shown}"));
-            return refuse(id, Outcome::Changed, Some(Reason::EtagStale), words);
+            return refuse(id, outcome, Some(reason), Some(words));
         }
         if self.request.judged.is_some() && seen != self.request.judged {
             return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(NOT_AS_SHOWN.to_owned()));

@@ -7,7 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{identity, mode, order::Order, rows::RowWriter};
+use super::{
+    identity,
+    mode::{self, PlanRule},
+    order::Order,
+    rows::RowWriter,
+};
 use crate::{
     cases::{
         action::Action,
@@ -116,10 +121,29 @@ fn keep<C: Borrow<Planned>>(
 
 /// The next steps for a plan: approval by another person, then the writes.
 fn next(context: &Context, file: &str) -> [String; 2] {
+    let writes = apply_with(context, file);
     let by_another =
         format!("hand a copy to another person, who looks at it with `{}`", command(context, "show", file));
     let approve = format!("{by_another} and approves with `{}`", command(context, "approve", file));
-    [approve, format!("`{}` writes", command(context, "apply", file))]
+    [approve, writes]
+}
+
+/// How to apply a plan. A profile that allows only plans applies none.
+#[must_use]
+pub fn apply_with(context: &Context, file: &str) -> String {
+    match mode::plan_rule(context) {
+        Ok(Some(PlanRule::PlanOnly(_))) => {
+            let file = wording::quoted(file);
+            format!("`casectl -p PROFILE plan apply {file}` writes, with a profile that allows writes; this one never does")
+        }
+        _ => format!("`{}` writes", command(context, "apply", file)),
+    }
+}
+
+/// How to look at a plan.
+#[must_use]
+pub fn show_with(context: &Context, file: &Path) -> String {
+    command(context, "show", &file.display().to_string())
 }
 
 fn saved(context: &Context, error: CliError, file: &str) -> CliError {

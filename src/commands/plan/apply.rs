@@ -19,7 +19,7 @@ use crate::{
     reads::criteria,
     wording,
     writes::{
-        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report,
+        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, propose, reason, recorded, report,
         rows, rules, run,
     },
 };
@@ -132,7 +132,8 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     let interactive = context.ui.can_prompt();
     rules::check_production(context, interactive)?;
     if !args.yes {
-        rules::check_consent(interactive, "look first with `casectl plan show`, then add --yes")?;
+        let hint = format!("look first with `{}`, then add --yes", propose::show_with(context, &args.file));
+        rules::check_consent(interactive, &hint)?;
     }
     rules::check_state_folder(context)?;
     metrics::arm(context, args.metrics.as_deref())
@@ -151,12 +152,13 @@ fn check_reason(context: &Context, terms: &Terms) -> Result<()> {
 fn check_size(context: &Context, args: &Args, plan: &Plan, action: &Action, approved: bool) -> Result<()> {
     let terms = &plan.header.terms;
     let bounded = args.max.is_some() || args.expect.is_some();
+    let look = propose::show_with(context, &args.file);
     if let Some(caution) = action.caution.filter(|_| action.is_final && !terms.ids_given && !approved && !bounded) {
         let words = format!("{} by criteria wants an approved plan, --max or --expect: {caution}", action.verb);
-        return Err(CliError::usage(words).hint("`casectl plan show` tells how many there are"));
+        return Err(CliError::usage(words).hint(format!("`{look}` tells how many there are")));
     }
     let what = format!("{} to {}", terms.noun, terms.verb);
-    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: "`casectl plan show`" }.check(
+    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: &format!("`{look}`") }.check(
         context,
         args.max,
         args.expect,

@@ -13,7 +13,7 @@ use crate::{
     context::Context,
     error::{CliError, CliErrorKind, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{confirm, identity, look::Looked, mode, recorded, rules},
+    writes::{confirm, identity, look::Looked, mode, propose, recorded, rules},
 };
 
 /// Arguments.
@@ -57,7 +57,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return already(context, earlier);
     }
     if !args.yes {
-        rules::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
+        let hint = format!("look first with `{}`, then add --yes", propose::show_with(context, &args.file));
+        rules::check_consent(context.ui.can_prompt(), &hint)?;
     }
     let looked = cases(context, args, &plan)?;
     if !args.yes {
@@ -70,10 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Some(earlier) => already(context, &earlier),
         None => {
             context.ui.note(&format!("approved by {}: hash {}", person.words(), plan.mark.hash));
-            context.ui.note(&format!(
-                "`casectl plan apply {}` writes",
-                crate::wording::quoted(&args.file.display().to_string())
-            ));
+            context.ui.note(&propose::apply_with(context, &args.file.display().to_string()));
             Ok(())
         }
     }

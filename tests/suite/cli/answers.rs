@@ -195,6 +195,42 @@ fn tags_that_are_made_anew_with_each_read_are_told() {
     assert_eq!(bank.writes()[0].header("if-match"), None);
 }
 
+/// A tag that differs from the one given tells of a change only if both name versions in the same form.
+#[test]
+fn a_tag_in_another_form_is_no_change() {
+    let cases = [
+        ("\"1-gzip\"", Some("\"1\""), "etag_form", "another form of the case's own"),
+        ("\"1;br\"", Some("\"1\""), "etag_form", "a proxy that compresses makes"),
+        ("\"1\"", Some("W/\"1\""), "no_strong_tag", "its entity tag is W/\"1\""),
+        ("\"1\"", Some("1"), "no_strong_tag", "its entity tag is 1;"),
+        ("\"1\"", None, "no_strong_tag", "it comes without an entity tag"),
+        ("\"1\"", Some("\"2\""), "etag_stale", "the case changed meanwhile"),
+        ("\"1\"", Some("W/\"2\""), "etag_stale", "the case changed meanwhile"),
+    ];
+    for (given, shown, code, told) in cases {
+        let a = case("a", "running", 40);
+        let bank = Bank::start(vec![], true, move |request| {
+            let read = Answer::json(200, &a);
+            (!request.is_write()).then(|| shown.into_iter().fold(read, |read, tag| read.header("ETag", tag)))
+        });
+        let cli = Cli::on(&bank);
+        for verb in [&["cancel", "a"][..], &["patch", "a", "-f", "accountName=N"]] {
+            let args = [&["applications"], verb, &["--etag", given, "--yes", "-o", "json"]].concat();
+            let out = cli.run(&args).exits(5).says(told);
+            assert_eq!(out.error()["code"], code, "{given} {shown:?}: {}", out.err);
+            assert_eq!(out.err.contains("changed meanwhile"), code == "etag_stale", "{given} {shown:?}: {}", out.err);
+        }
+        let row = cli.run(&["applications", "cancel", "a", "--etag", given, "--yes", "-o", "ndjson"]).ndjson().remove(0);
+        assert_eq!(row["outcome"], if code == "etag_stale" { "changed" } else { "refused" }, "{row}");
+        assert!(bank.writes().is_empty(), "{given} {shown:?}");
+    }
+    // The hint's command tells the tag that casectl compares with.
+    let bank = Bank::with(vec![case("a", "running", 40)]);
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "show", "a", "-v"]).ok().says("entity tag \"1\"");
+    cli.run(&["applications", "cancel", "a", "--etag", "\"1\"", "--yes"]).ok();
+}
+
 /// Bodies of a 200 that are no case.
 const UNUSABLE: [&str; 5] =
     ["<html><body>Please log in</body></html>", "[1,2]", "{\"_id\":\"c-00\",", "null", "\u{1f}\u{8b}"];
