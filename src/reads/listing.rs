@@ -159,6 +159,9 @@ impl<'a> Listing<'a> {
         match done {
             Ok(()) => {
                 self.rows.finish()?;
+                if self.limit.is_some_and(|limit| self.shown > limit) {
+                    self.ui.reading_is_partial();
+                }
                 match self.limit {
                     _ if self.shown == 0 => self.ui.note(&format!("no {} match", crate::wording::plural(self.one))),
                     Some(limit) if self.more || self.shown > limit => {

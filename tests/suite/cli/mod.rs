@@ -41,6 +41,7 @@ mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;
 mod monitor_waiting;
+mod moving;
 mod naming;
 mod origins;
 mod pages;
