@@ -148,22 +148,28 @@ impl Snapshot {
     }
 }
 
+/// What a 2xx to a write shows.
+#[derive(Clone, Debug, Default)]
+pub struct Applied {
+    /// The state in the answer.
+    pub state: Option<String>,
+    /// The id in the answer, where the write had none.
+    pub id: Option<CaseId>,
+    /// Another id that the answer states.
+    pub also: Option<String>,
+    /// The case's version after the write, by the answer's header.
+    pub etag: Option<EntityTag>,
+    /// The server's request id.
+    pub request_id: Option<String>,
+    /// The answer, as sent; `None` when there was no body.
+    pub raw: Option<Box<RawValue>>,
+}
+
 /// The result of one write, sent once.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 2xx: the state in the body, if any, and the new tag. For a creation, the new id.
-    Applied {
-        /// The state in the answer.
-        state: Option<String>,
-        /// The id in the answer, where the write had none.
-        id: Option<CaseId>,
-        /// Another id that the answer states.
-        also: Option<String>,
-        /// The server's request id.
-        request_id: Option<String>,
-        /// The answer, as sent; `None` when there was no body.
-        raw: Option<Box<RawValue>>,
-    },
+    /// 2xx, with what it shows.
+    Applied(Applied),
     /// 2xx that does not confirm a removal, a creation or the change of a document, which a read must show.
     Accepted {
         /// The new id of a creation.

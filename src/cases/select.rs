@@ -536,7 +536,8 @@ impl Reader<'_> {
             let to = Some(case.state.clone());
             let code = reason.map(|reason| Cow::Borrowed(reason.code()));
             let (from, request_id) = (to.clone(), case.request_id.clone());
-            let settled = CaseOutcome { id: id.clone(), from, to, outcome, code, request_id, message: words };
+            let blank = CaseOutcome::new(id.clone(), from, outcome);
+            let settled = CaseOutcome { to, code, request_id, message: words, ..blank };
             let (from, etag) = (Some(case.state.clone()), case.etag.clone());
             Planned { id, from, etag, seen: None, settled: Some(Box::new(settled)) }
         };
@@ -566,13 +567,11 @@ impl Reader<'_> {
 /// A case whose outcome was decided by the read.
 fn settled(id: CaseId, from: Option<String>, outcome: Outcome, failure: &Failure) -> Planned {
     let settled = CaseOutcome {
-        id: id.clone(),
-        from: from.clone(),
         to: from.clone(),
-        outcome,
         code: Some(failure.reason.code().into()),
         request_id: failure.request_id.clone(),
         message: failure.message.clone(),
+        ..CaseOutcome::new(id.clone(), from.clone(), outcome)
     };
     Planned { id, from, etag: None, seen: None, settled: Some(Box::new(settled)) }
 }

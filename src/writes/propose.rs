@@ -3,6 +3,7 @@
 
 use std::{
     borrow::Borrow,
+    collections::HashSet,
     io,
     path::{Path, PathBuf},
 };
@@ -11,6 +12,7 @@ use super::{identity, mode, order::Order, rows::RowWriter};
 use crate::{
     cases::{
         action::Action,
+        id::CaseId,
         outcome::{Outcome, Planned},
         select::Selection,
     },
@@ -76,15 +78,17 @@ pub fn propose(
 }
 
 /// Saves the remaining cases of a run as a plan and returns the error that says so. Each case keeps the version that
-/// the run froze; settled cases are left out.
+/// the run froze; settled cases, and writes that must not be sent again, are left out.
 ///
 /// # Errors
 /// Always: `error`, or the reason why the plan cannot be saved.
 pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error: CliError) -> Result<()> {
     let header = proposal(context, action, &state.header)?;
+    let read: HashSet<CaseId> =
+        state.uncertain().filter(|left| !left.may_be_repeated()).map(|left| left.intent.id).collect();
     let ended = |case: &&Planned| {
         let outcome = state.outcomes.get(&case.id).or_else(|| case.settled.as_deref().cloned());
-        outcome.is_some_and(|outcome| outcome.outcome != Outcome::Unknown)
+        read.contains(&case.id) || outcome.is_some_and(|outcome| outcome.outcome != Outcome::Unknown)
     };
     let left: Vec<&Planned> = state.planned.iter().filter(|case| !ended(case)).collect();
     let (path, hash) = keep(context, None, &header, left.iter().copied())?;

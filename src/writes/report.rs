@@ -119,7 +119,12 @@ fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
     match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {
         (1.., 0) => Some(format!("{room}`{resume}` continues the run")),
         (1.., 1..) => Some(format!("{room}`{resume}` checks the unknown ones by reading them, and continues the run")),
-        (0, 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading")),
+        (0, unknown @ 1..) if unknown == ended.accepted => {
+            Some(format!("{room}`{resume}` settles the unknown ones by reading"))
+        }
+        (0, 1..) => Some(format!(
+            "{room}`{resume}` settles the unknown ones by reading, and writes again only what still has its entity tag"
+        )),
         (0, 0) if unrecorded => Some(format!("{room}`{resume}` finds by reading what the record lacks")),
         (0, 0) => None,
     }

@@ -20,7 +20,7 @@ use crate::{
         id::{CaseId, EntityTag},
         json::Json,
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
+        port::{ActionLink, Answer, Applied, CaseStore, Item, Leave, Page, Reply, Snapshot},
     },
     http::{Client, Error, Request, Response, redact_url},
     providers::{
@@ -291,7 +291,8 @@ impl Store {
         }
         // What was accepted is not done yet, whatever the answer shows: a read tells.
         if response.body.is_empty() || response.status == 202 {
-            return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
+            let etag = response.etag().filter(|_| response.status != 202).map(EntityTag::new);
+            return Reply::Applied(Applied { etag, request_id, ..Applied::default() });
         }
         match self.snapshot_of(id, response) {
             Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
@@ -305,7 +306,7 @@ impl Store {
                 }
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
                 let raw = Some(now.raw).filter(|_| now.id.is_some());
-                Reply::Applied { state, id: now.id, also: None, request_id, raw }
+                Reply::Applied(Applied { state, id: now.id, request_id, raw, ..Applied::default() })
             }
             Err(error) => Reply::Lost(failure_of(error)),
         }
@@ -329,7 +330,7 @@ impl Store {
         if response.body.is_empty() {
             return match located {
                 None => unnamed(response, "did not name the created case"),
-                id => Reply::Applied { state: None, id, also: None, request_id, raw: None },
+                id => Reply::Applied(Applied { id, request_id, ..Applied::default() }),
             };
         }
         let now = match self.snapshot(response) {
@@ -352,7 +353,7 @@ impl Store {
             (Some(id), _) | (None, Some(id)) => (id, also),
         };
         let state = (!now.state.is_empty()).then_some(now.state);
-        Reply::Applied { state, id: Some(id), also, request_id, raw: Some(now.raw) }
+        Reply::Applied(Applied { state, id: Some(id), also, request_id, raw: Some(now.raw), etag: None })
     }
 
     /// Interprets a 2xx to a removal. The reference knows 204 alone: 202, or an answer with a body, such as a case or the
@@ -363,7 +364,7 @@ impl Store {
             (202, _) => "accepted the request (202), which is no removal yet",
             (_, Ok(now)) if now.id.is_some() || !now.state.is_empty() => "answered with a representation",
             _ if !response.body.is_empty() => "answered with a body that does not tell what became of it",
-            _ => return Reply::Applied { state: None, id: None, also: None, request_id, raw: None },
+            _ => return Reply::Applied(Applied { request_id, ..Applied::default() }),
         };
         let words = format!("the server {what}, and the {} is not known to be gone", self.set.one);
         let failure = Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) };
