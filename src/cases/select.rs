@@ -487,11 +487,10 @@ impl Reader<'_> {
             }
             Err(failure) => return Some(settled(id, None, Outcome::Failed, &failure)),
         };
-        if case.id.as_ref() != Some(&id) {
-            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            let words = format!("asked for {id}, but the representation's _id is {shown}");
-            return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
+        if !case.is_of(&id) {
+            return Some(settled(id.clone(), None, Outcome::Refused, &case.not_of(&id)));
         }
+        tally.disputed += u64::from(case.also.is_some() && !self.request.walk);
         match fit.unwrap_or_else(|| self.fit(&case)) {
             Fit::Yes if !named || self.named_state_is_asked_for(&case) => {
                 let planned = self.plan(id, &case, seen, tally);

@@ -25,7 +25,7 @@ pub struct Tally {
     pub first_undecided: Option<(CaseId, String)>,
     /// Items without a usable id.
     pub nameless: u64,
-    /// Items that contain two different ids.
+    /// Items, or cases given by id, that contain two different ids.
     pub disputed: u64,
     /// Passes over the collection beyond the first.
     pub extra_passes: u32,

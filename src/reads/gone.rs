@@ -36,7 +36,7 @@ enum Fate {
 pub async fn confirm(context: &Context, store: &dyn CaseStore, noun: &Noun, matcher: &Matcher, server_judges: bool) {
     let absent = context.ui.absent();
     let (now, later) = absent.split_at(absent.len().min(MOST));
-    let reads = stream::iter(now).map(async |(text, kept)| (text, kept, fate(store, noun, matcher, text).await));
+    let reads = stream::iter(now).map(async |(text, kept)| (text, kept, fate(store, matcher, text).await));
     let mut reads = std::pin::pin!(reads.buffered(READS));
     let mut unread = 0;
     while let Some((text, kept, fate)) = reads.next().await {
@@ -56,13 +56,13 @@ pub async fn confirm(context: &Context, store: &dyn CaseStore, noun: &Noun, matc
     }
 }
 
-async fn fate(store: &dyn CaseStore, noun: &Noun, matcher: &Matcher, text: &str) -> Fate {
+async fn fate(store: &dyn CaseStore, matcher: &Matcher, text: &str) -> Fate {
     // By such an id nothing was ever read: what the list says of it is all there is.
     let Ok(id) = CaseId::new(text) else { return Fate::Gone };
     match store.read(&id).await {
         Err(failure) if failure.reason == Reason::NotFound => Fate::Gone,
         Err(_) => Fate::Unread,
-        Ok(case) if naming(noun, &id, &case) == Naming::Other => Fate::Unread,
+        Ok(case) if naming(&id, &case) == Naming::Other => Fate::Unread,
         Ok(case) => {
             matcher.lists(&id);
             match matcher.snapshot(&case, true) {

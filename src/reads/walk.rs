@@ -285,8 +285,8 @@ impl Walk<'_> {
             // A case that cannot be judged is shown and counted.
             Ok(case) if fit != Fit::No => {
                 // The id it was read by takes precedence over the one it states.
-                let named = (self.identify)(&case.raw);
-                let called = named.also.or(named.id.filter(|named| named != id).map(String::from));
+                let mut named = case.id.map(String::from).into_iter().chain(case.also);
+                let called = named.find(|named| named != id.as_str());
                 let (id, also) = (Some(id.clone()), called.or(also));
                 let (raw, state) = (case.raw, Some(case.state));
                 Ok(Some(Case { id, also, raw, state, created: case.created, full: true }))

@@ -144,11 +144,11 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
     if tally.disputed > 0 {
         ui.warn(&format!(
-            "{} by two ids; the one that lists show is the one that is written to",
+            "{} by two ids; the one that lists show counts",
             if tally.disputed == 1 {
-                "1 listed item goes".to_owned()
+                format!("1 {} goes", order.noun.one)
             } else {
-                format!("{} listed items go", tally.disputed)
+                format!("{} {noun} go", tally.disputed)
             }
         ));
     }

@@ -44,6 +44,7 @@ mod monitor_waiting;
 mod moving;
 mod naming;
 mod origins;
+mod own_link;
 mod pages;
 mod percentages;
 mod personal;
