@@ -157,8 +157,8 @@ impl<L: Ledger> Protocol<'_, L> {
             see(&case, &now);
         }
         let state = Some(now.state.clone());
-        if now.id.as_ref() != Some(&case.id) {
-            return over(state, Outcome::Refused, Some(Failure::new(Reason::WrongCase)));
+        if !now.is_of(&case.id) {
+            return over(state, Outcome::Refused, Some(now.not_of(&case.id)));
         }
         match self.action.gate(&now, self.strict) {
             Gate::Already => return over(state, Outcome::Already, None),

@@ -136,7 +136,10 @@ impl<L: Ledger> Protocol<'_, L> {
             Err(failure) if removed && failure.reason == Reason::NotFound => Ok(()),
             Err(failure) => Err(format!("cannot be read again: {failure}")),
             Ok(_) if removed => Err("is still shown when it is read again".to_owned()),
-            Ok(now) if now.id.as_ref() != Some(id) => Err("was answered with another case".to_owned()),
+            Ok(now) if !now.is_of(id) => Err(match now.id {
+                Some(other) => format!("was answered with another case, {other}"),
+                None => "was answered with a representation that does not name it".to_owned(),
+            }),
             Ok(now) if self.store.reached(&now) => Ok(()),
             Ok(now) => {
                 let target = self.action.target.unwrap_or("as it was written");

@@ -72,7 +72,7 @@ worded! {
         Conflict = "conflict",
         /// 400, 422 and other refusals of what was sent.
         Invalid = "invalid",
-        /// The representation that was read is of another case than requested.
+        /// The representation that was read is of another case than requested, or does not name the requested one.
         WrongCase = "wrong_case",
         /// 429 for longer than the wait budget.
         RateLimited = "rate_limited",

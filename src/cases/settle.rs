@@ -237,7 +237,7 @@ impl<L: Ledger> Protocol<'_, L> {
         };
         let state = Some(now.state.clone());
         if now.id.as_ref() != Some(&case.id) {
-            return ended(case, None, Outcome::Refused, Some(Failure::new(Reason::WrongCase)));
+            return ended(case, None, Outcome::Refused, Some(now.not_of(&case.id)));
         }
         let same_version = match &intent.etag {
             Some(tag) => now.etag.as_ref() == Some(tag),

@@ -135,7 +135,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::LinkAbsent => "the case does not offer this action",
         Reason::Conflict => "the server says the case does not allow this",
         Reason::Invalid => "the server refuses the request",
-        Reason::WrongCase => "the server answered with another case",
+        Reason::WrongCase => "the server's answer is not known to be about this case",
         Reason::RateLimited => "the server asks to slow down",
         Reason::Unreachable => "the server cannot be reached",
         Reason::ConnectionLost => "the connection broke",

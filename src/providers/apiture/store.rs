@@ -139,6 +139,7 @@ impl Store {
             object(raw.get()).map_err(|_| unexpected(response, &format!("the answer is no {}", self.set.one)))?;
         Ok(Snapshot {
             id: wire.own_id(),
+            also: None,
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
             names: wire.names(self.set.full_name),
             created: wire.created(),
@@ -150,12 +151,20 @@ impl Store {
         })
     }
 
-    /// The representation of the requested case. If `_id` is that case's and the link is another's, it counts as the
-    /// other case and carries the link's id.
+    /// The representation of the requested case, with the id that lists show: that of its own link, else its `_id`. One that
+    /// names the requested case and something else is shown, but has no id: nothing is written on it.
     fn snapshot_of(&self, asked: &CaseId, response: &Response) -> Result<Snapshot, Error> {
         let mut case = self.snapshot(response)?;
-        if case.id.as_ref() == Some(asked) {
-            case.id = identity(self.set, &case.raw).id;
+        let Ok(wire) = object::<CaseWire<'_>>(case.raw.get()) else { return Ok(case) };
+        let link = wire.own_link(self.set.segment);
+        match wire.identity_by(&link) {
+            Identity { id: Some(id), also: Some(also) } if id == *asked => (case.id, case.also) = (None, Some(also)),
+            Identity { id: Some(id), also } => (case.id, case.also) = (Some(id), also),
+            Identity { id: None, .. } if case.is_of(asked) || link.id.as_ref() == Some(asked) => {
+                let also = wire.contradiction(self.set.segment, asked);
+                (case.id, case.also) = (None, also);
+            }
+            Identity { id: None, .. } => {}
         }
         Ok(case)
     }
@@ -295,7 +304,7 @@ impl Store {
             return Reply::Applied(Applied { etag, request_id, ..Applied::default() });
         }
         match self.snapshot_of(id, response) {
-            Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
+            Ok(now) if now.id.is_some() && !now.is_of(id) => {
                 let error = unexpected(response, &format!("the answer is about another {}", self.set.one));
                 Reply::Lost(failure_of(error))
             }

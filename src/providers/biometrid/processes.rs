@@ -251,8 +251,10 @@ impl CaseStore for Processes {
 fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
     let wire: ProcessWire<'_> = object(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
     let state = wire.status().unwrap_or_default();
+    let Identity { id, also } = wire.identity();
     Ok(Snapshot {
-        id: wire.identity().id,
+        id,
+        also,
         names: wire::names(raw),
         created: wire.created(),
         etag: None,

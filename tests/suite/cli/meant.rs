@@ -171,12 +171,12 @@ fn a_case_whose_link_is_its_own_is_waited_for_and_what_it_calls_itself_is_told()
     };
     let wait = ["applications", "wait", "x", "--for", "running"];
     let linked = answers(|case| case["_id"] = json!("y"));
-    Cli::on(&linked).run(&wait).ok().says("asked for x, and the representation names y");
+    Cli::on(&linked).run(&wait).ok().says("asked for x, and the representation names it and y alike");
     let nameless = answers(|case| {
         case.as_object_mut().unwrap().remove("_id");
         case.as_object_mut().unwrap().remove("_links");
     });
-    Cli::on(&nameless).run(&wait).ok().says("asked for x, and the representation names none");
+    Cli::on(&nameless).run(&wait).ok().says("asked for x, and the representation names no case");
     let elsewhere = answers(|case| case["_links"]["self"]["href"] = json!("/accountApplications/applications/y"));
     Cli::on(&elsewhere).run(&wait).exits(5).says("asked for x, and the representation names y");
     assert_eq!(Cli::on(&answers(|_| {})).run(&wait).ok().err.matches("asked for").count(), 0);

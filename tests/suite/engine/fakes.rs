@@ -54,6 +54,7 @@ pub fn now() -> ServerTime {
 pub fn shot(name: &str, state: &str) -> Snapshot {
     Snapshot {
         id: Some(id(name)),
+        also: None,
         state: state.to_owned(),
         names: vec!["name".to_owned()],
         created: DateField::At(at("2026-10-12T09:00:00Z")),

@@ -74,6 +74,7 @@ impl Desk {
         let item = item(&body);
         Ok(Snapshot {
             id: item.id,
+            also: None,
             state: item.state.unwrap_or_default(),
             names: item.names,
             created: item.created,
