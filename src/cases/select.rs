@@ -548,9 +548,8 @@ impl Reader<'_> {
         if let Some(pinned) = &self.request.pinned
             && case.etag.as_ref() != Some(pinned)
         {
-            let shown = case.etag.as_ref().map_or("none", EntityTag::as_str);
-            let words = Some(format!("the case's entity tag is now {shown}"));
-            return refuse(id, Outcome::Changed, Some(Reason::EtagStale), words);
+            let (outcome, reason, words) = tags::misses(pinned, case.etag.as_ref());
+            return refuse(id, outcome, Some(reason), Some(words));
         }
         if self.request.judged.is_some() && seen != self.request.judged {
             return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(NOT_AS_SHOWN.to_owned()));

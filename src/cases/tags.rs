@@ -1,8 +1,9 @@
-//! Detects entity tags that guard nothing, because a server or proxy makes a new one with each read.
+//! What entity tags do not tell: a server or a proxy makes a new one with each read, weakens it, or marks it as that of a
+//! compressed answer.
 
 use super::{
     id::{CaseId, EntityTag},
-    outcome::{Failure, Reason},
+    outcome::{Failure, Outcome, Reason},
     port::{CaseStore, Snapshot},
 };
 
@@ -27,6 +28,40 @@ pub(super) async fn read_pinned(
     match pinned.is_some() && now.etag.as_ref() != pinned && are_made_anew(store, id, &now).await {
         true => Err(useless(None)),
         false => Ok(now),
+    }
+}
+
+/// How a case ends that is not in the pinned version, and why. Another tag means another version only if neither is a
+/// proxy's variant of the other.
+pub(super) fn misses(pinned: &EntityTag, shown: Option<&EntityTag>) -> (Outcome, Reason, String) {
+    let Some(shown) = shown else {
+        let words = format!("the server shows no entity tag that {pinned} could be compared with");
+        return (Outcome::Refused, Reason::NoStrongTag, words);
+    };
+    match () {
+        () if pinned.opaque() == shown.opaque() => {
+            let words =
+                format!("the case's entity tag is {shown}, which is weak: it does not tell exact versions apart");
+            (Outcome::Refused, Reason::NoStrongTag, words)
+        }
+        () if uncompressed(pinned.opaque()) == uncompressed(shown.opaque()) => {
+            let words = format!(
+                "the case's entity tag is {shown}, and {pinned} is that of the answer as a proxy compresses it: give the \
+                 tag of an answer that is not compressed"
+            );
+            (Outcome::Refused, Reason::EtagStale, words)
+        }
+        () => (Outcome::Changed, Reason::EtagStale, format!("the case's entity tag is now {shown}")),
+    }
+}
+
+/// What a tag was before a proxy marked it as that of a compressed answer, as Apache (`-gzip`) and Jetty (`--gzip`) do.
+fn uncompressed(opaque: &str) -> &str {
+    let marks = ["gzip", "br", "deflate", "zstd", "df"];
+    let bare = marks.into_iter().find_map(|mark| opaque.strip_suffix(mark));
+    match bare.map(|bare| (bare, bare.trim_end_matches(['-', ';', ':', '/', '+']))) {
+        Some((marked, bare)) if bare.len() < marked.len() => bare,
+        _ => opaque,
     }
 }
 

@@ -278,7 +278,13 @@ fn stopped_by_its_failures(ended: &Summary) -> bool {
 
 fn worded(row: &CaseOutcome) -> CliError {
     let code = row.code.as_deref().unwrap_or("failure").to_owned();
-    let (words, hint) = error::code_words(&code);
+    let (words, hint) = match (error::code_words(&code), row.outcome) {
+        // Refused is not changed: the tag is a variant, or the server refuses the one that it shows.
+        ((_, hint), Outcome::Refused) if code == Reason::EtagStale.code() => {
+            ("the entity tag does not match".to_owned(), hint)
+        }
+        (words, _) => words,
+    };
     let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
     let kind = Reason::of_code(&code).map(CliErrorKind::from).unwrap_or_default();
     let mut error =
