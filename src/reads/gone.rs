@@ -1,4 +1,4 @@
-//! Before a watched list says that a case was removed, the case is read once: it may only have moved between two pages
+//! Before a watched list says that something was removed, it is read once: it may only have moved between two pages
 //! while they were read.
 
 use futures_util::{StreamExt as _, stream};
@@ -12,7 +12,6 @@ use crate::{
         port::CaseStore,
     },
     context::Context,
-    providers::Noun,
     wording::counted,
 };
 
@@ -21,8 +20,8 @@ const MOST: usize = 100;
 /// Concurrent reads.
 const READS: usize = 8;
 
-/// What became of a case that a list lacks.
-enum Fate {
+/// What became of something that a list lacks.
+pub enum Fate {
     /// It does not exist, or it does not match any more.
     Gone,
     /// It exists and matches, as far as can be judged here.
@@ -31,12 +30,12 @@ enum Fate {
     Unread,
 }
 
-/// Keeps those cases in the watched list that are not known to be gone. Where the server alone judges what belongs to the
-/// list, a case that exists is gone with the second look that lacks it.
-pub async fn confirm(context: &Context, store: &dyn CaseStore, noun: &Noun, matcher: &Matcher, server_judges: bool) {
+/// Keeps those in the watched list that are not known to be gone; `one` names one, and `fate` reads it by its id. Where the
+/// server alone judges what belongs to the list, one that exists is gone with the second look that lacks it.
+pub async fn confirm(context: &Context, one: &str, server_judges: bool, fate: impl AsyncFn(&str) -> Fate) {
     let absent = context.ui.absent();
     let (now, later) = absent.split_at(absent.len().min(MOST));
-    let reads = stream::iter(now).map(async |(text, kept)| (text, kept, fate(store, matcher, text).await));
+    let reads = stream::iter(now).map(async |(text, kept)| (text, kept, fate(text).await));
     let mut reads = std::pin::pin!(reads.buffered(READS));
     let mut unread = 0;
     while let Some((text, kept, fate)) = reads.next().await {
@@ -51,12 +50,13 @@ pub async fn confirm(context: &Context, store: &dyn CaseStore, noun: &Noun, matc
     }
     later.iter().for_each(|(text, _)| context.ui.keep(text));
     if unread > 0 {
-        let which = counted(unread, noun.one);
+        let which = counted(unread, one);
         context.ui.warn(&format!("{which} not listed any more, and not readable: not known to be gone"));
     }
 }
 
-async fn fate(store: &dyn CaseStore, matcher: &Matcher, text: &str) -> Fate {
+/// Reads a case and judges it.
+pub async fn fate(store: &dyn CaseStore, matcher: &Matcher, text: &str) -> Fate {
     // By such an id nothing was ever read: what the list says of it is all there is.
     let Ok(id) = CaseId::new(text) else { return Fate::Gone };
     match store.read(&id).await {

@@ -84,7 +84,7 @@ impl List<'_> {
             criteria::report_kept(context, matcher, "shown");
             // A name that only the list shows cannot be judged either.
             let server_judges = server_judges || criteria.asks_server_only() || !criteria.names.is_empty();
-            gone::confirm(context, store, noun, matcher, server_judges).await;
+            gone::confirm(context, noun.one, server_judges, async |id| gone::fate(store, matcher, id).await).await;
         }
         Ok(any)
     }

@@ -14,6 +14,9 @@ use crate::{
     wording::{counted, thousands},
 };
 
+/// The hint if a collection changed while it was read.
+pub const AGAIN: &str = "hint: list it again when it is quiet, or follow it with --watch";
+
 /// Default limit of a table on a terminal.
 const SCREENFUL: usize = 50;
 
@@ -105,7 +108,7 @@ impl<'a> Listing<'a> {
             ));
         }
         if walked.tell(self.ui, self.one) {
-            self.ui.note("hint: list it again when it is quiet, or follow it with --watch");
+            self.ui.note(AGAIN);
         }
     }
 

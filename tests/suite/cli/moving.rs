@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::{
     Cli,
     bank::{Answer, Bank, Request, case, stale},
+    monitor,
 };
 
 const MISSING: &str = "the collection changed while it was read: rows may be missing";
@@ -139,6 +140,62 @@ fn a_limited_write_says_what_a_limited_list_says() {
     // Where only the case tells, not the count.
     let out = Cli::on(&moving(swap_on_the_first_page)).run(&cancel).ok();
     out.says("the collection may have changed while it was read: rows may be missing");
+}
+
+/// The list of `monitor`, newest first, two rows a page.
+fn jobs(rows: &[Value], request: &Request) -> Answer {
+    let offset = request.query()["offset"].parse().unwrap();
+    let page = rows.iter().skip(offset).take(2).map(|row| {
+        let mut row = row.clone();
+        row["total"] = rows.len().into();
+        row
+    });
+    Answer::json(200, &json!({ "processes": page.collect::<Vec<_>>() }))
+}
+
+#[test]
+fn a_list_of_monitor_that_shrinks_while_it_is_read_is_told() {
+    let rows = Mutex::new((1..=6).rev().map(|id| monitor::row(id, "running", false)).collect::<Vec<_>>());
+    let bank = monitor::server(move |request| {
+        let mut rows = rows.lock().unwrap();
+        let answer = jobs(&rows, request);
+        if rows.len() == 6 {
+            rows.remove(0);
+        }
+        answer
+    });
+    let list = ["monitor", "list", "--status", "running", "--page-size", "2", "-o", "name"];
+    let out = monitor::on(&bank).run(&list).ok().says(MISSING).says("hint: list it again");
+    assert_eq!(out.out, "6\n5\n3\n2\n1\n", "one is lost");
+}
+
+#[test]
+fn a_watched_process_of_monitor_is_removed_when_a_read_says_so() {
+    let (hidden, looks) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (is_hidden, looked) = (Arc::clone(&hidden), Arc::clone(&looks));
+    let bank = monitor::server(move |request| {
+        let is_hidden = is_hidden.load(Ordering::SeqCst);
+        match request.path().rsplit('/').next().unwrap() {
+            // The one was lost between two pages, the other has ended.
+            "1" => monitor::found(&[monitor::row(1, "running", false)]),
+            "2" => monitor::found(&[monitor::row(2, "done", false)]),
+            _ => {
+                looked.fetch_add(usize::from(is_hidden), Ordering::SeqCst);
+                let shown: &[u64] = if is_hidden { &[3] } else { &[3, 2, 1] };
+                let rows: Vec<Value> = shown.iter().map(|id| monitor::row(*id, "running", false)).collect();
+                Answer::json(200, &json!({ "processes": rows }))
+            }
+        }
+    });
+    let cli = monitor::on(&bank);
+    let watching = cli.spawn(&["monitor", "list", "--status", "running", "-w", "--interval", "1s", "-o", "ndjson"]);
+    watching.wait_for_lines(3);
+    hidden.store(true, Ordering::SeqCst);
+    watching.wait_for_lines(4);
+    super::wait_for("two looks more", || looks.load(Ordering::SeqCst) >= 3);
+    watching.signal("TERM");
+    let events = watching.end().exits(143).ndjson();
+    assert_eq!((events.len(), &events[3]["event"], &events[3]["id"]), (4, &json!("removed"), &json!(2)));
 }
 
 /// What a watched list told: the event and the id of each.

@@ -30,10 +30,9 @@ fn showing(noun: &'static str, change: fn(&mut Value)) -> Bank {
                 now.as_object_mut().unwrap().extend(body.as_object().unwrap().clone());
                 *version += 1;
             }
-            ("POST", "/canceledApplications" | "/approvedEnrollments") => {
+            ("POST", set @ ("/canceledApplications" | "/approvedApplications" | "/approvedEnrollments")) => {
                 assert!(request.target.ends_with("=c-00"), "{}", request.target);
-                let target = if noun == "applications" { "canceled" } else { "approved" };
-                now["state"] = target.into();
+                now["state"] = set[1..9].into();
                 *version += 1;
             }
             _ => return None,
@@ -88,6 +87,28 @@ fn every_write_takes_a_representation_without_an_id_for_that_of_its_own_link() {
         let out = cli.run_with(&[noun, verb, "-", "--yes", "-o", "ndjson"], &shown).ok();
         assert_eq!((bank.writes().len(), &out.ndjson()[0]["outcome"]), (1, &json!("done")));
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_review_shows_what_its_own_link_names_and_passes_by_what_names_two() {
+    use super::terminal::{answer, at_terminal, code};
+    let bank = showing("applications", without_id);
+    let review = ["applications", "review", "--color", "never"];
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &review, "");
+    session.exp_string("q quit: ").unwrap();
+    session.send("a").unwrap();
+    session.flush().unwrap();
+    answer(&mut session, "1 application was decided", "y\r");
+    let (told, exit) = code(&mut session);
+    assert_eq!((exit.as_str(), bank.writes().len()), ("0", 1), "{told}");
+    let bank = showing("applications", with_another_id);
+    let cli = Cli::on(&bank);
+    let (told, _) = code(&mut at_terminal(&cli, &review, ""));
+    let folded = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(folded.contains("names it and c-07 alike; nothing can be decided of it"), "{told}");
+    assert!(bank.writes().is_empty());
 }
 
 #[test]
