@@ -1,14 +1,12 @@
 //! Walks a collection page by page, without trusting it to end, to stay unchanged or to list each case once.
 //!
 //! What leaves a collection moves everything behind it to the front, and the case at the beginning of the next page is
-//! lost. Nothing proves that none was. What may show it: the server's count, a case that comes twice, and a second look
-//! at the first page once the last was read.
+//! lost. Nothing proves that none was. What may show it: the server's count, and a case that comes twice.
 
 use std::collections::HashSet;
 
 use super::{
     by_id::ById,
-    id::CaseId,
     outcome::{Failure, Reason},
     port::{CaseStore, Cursor, Item, Page, ServerTime},
 };
@@ -41,10 +39,6 @@ pub struct Pages<'s> {
     shrank: bool,
     /// A case came twice although no page announced an overlap.
     came_twice: bool,
-    /// The cases of the first page, in its order.
-    first: Vec<CaseId>,
-    /// The second look at the first page; `None` until it was taken.
-    moved: Option<bool>,
     /// Number of pages with items.
     pub filled: u64,
     /// Number of items that repeat an earlier case.
@@ -80,8 +74,6 @@ impl<'s> Pages<'s> {
             time: None,
             shrank: false,
             came_twice: false,
-            first: Vec::new(),
-            moved: None,
             filled: 0,
             repeated: 0,
             fresh: 0,
@@ -117,16 +109,15 @@ impl<'s> Pages<'s> {
         self.filled > 1
     }
 
-    /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, a case
-    /// came twice, or the first page lacks one by now. Overlapping pages that add up to the server's count have missed
-    /// none.
+    /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a case
+    /// came twice. Overlapping pages that add up to the server's count have missed none.
     #[must_use]
     pub fn shifted(&self) -> bool {
         let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
-        self.shrank || (self.came_twice && self.is_paged() && !is_whole) || self.moved == Some(true)
+        self.shrank || (self.came_twice && self.is_paged() && !is_whole)
     }
 
-    /// The next page's items, each case once; `None` at the end, where the first of several pages is looked at once more.
+    /// The next page's items, each case once; `None` at the end.
     ///
     /// # Errors
     /// A failed read, or [`Reason::PagingLoop`] when the server repeats a page or links back.
@@ -134,15 +125,9 @@ impl<'s> Pages<'s> {
         let at = match &self.next {
             Next::First => None,
             Next::At(cursor) => Some(cursor.clone()),
-            Next::End => {
-                self.look_again().await;
-                return Ok(None);
-            }
+            Next::End => return Ok(None),
         };
         let page = self.store.page(at.as_deref()).await?;
-        if at.is_none() {
-            self.first = page.items.iter().filter_map(|item| item.id.clone()).collect();
-        }
         if self.time.is_none() {
             self.time = page.time;
         }
@@ -150,17 +135,6 @@ impl<'s> Pages<'s> {
         self.came += page.items.len() as u64;
         self.advance(&page)?;
         self.fresh_items(page).map(Some)
-    }
-
-    /// Reads the first page again. One leaves and one arrives: the count stays, and no case comes twice, but the first page
-    /// shows it if the one that left was there, as the oldest are. For all of them, all pages would have to be read again.
-    async fn look_again(&mut self) {
-        if self.moved.is_some() || !self.is_paged() || self.shifted() {
-            return;
-        }
-        // Everything was read. If this fails, nothing more is known.
-        let again = self.store.page(None).await;
-        self.moved = Some(again.is_ok_and(|page| has_moved_up(&self.first, &page.items)));
     }
 
     fn note_total(&mut self, total: Option<u64>) {
@@ -231,15 +205,4 @@ impl<'s> Pages<'s> {
         }
         Ok(fresh)
     }
-}
-
-/// Whether a page lacks cases that it had, but for those that new ones before them pushed to the next page.
-fn has_moved_up(before: &[CaseId], now: &[Item]) -> bool {
-    let there: HashSet<&CaseId> = now.iter().filter_map(|item| item.id.as_ref()).collect();
-    let (kept, rest) = before.split_at(before.iter().take_while(|id| there.contains(id)).count());
-    let pushed = || {
-        let last = now.iter().rev().find_map(|item| item.id.as_ref());
-        last.is_some_and(|last| kept.contains(last)) && !rest.iter().any(|id| there.contains(id))
-    };
-    !rest.is_empty() && !pushed()
 }

@@ -39,12 +39,12 @@ pub(super) fn misses(pinned: &EntityTag, shown: Option<&EntityTag>) -> (Outcome,
         return (Outcome::Refused, Reason::NoStrongTag, words);
     };
     match () {
-        () if pinned.opaque() == shown.opaque() => {
+        () if !shown.is_strong() && pinned.opaque() == shown.opaque() => {
             let words =
                 format!("the case's entity tag is {shown}, which is weak: it does not tell exact versions apart");
             (Outcome::Refused, Reason::NoStrongTag, words)
         }
-        () if uncompressed(pinned.opaque()) == uncompressed(shown.opaque()) => {
+        () if pinned.opaque() != shown.opaque() && uncompressed(pinned.opaque()) == uncompressed(shown.opaque()) => {
             let words = format!(
                 "the case's entity tag is {shown}, and {pinned} is that of the answer as a proxy compresses it: give the \
                  tag of an answer that is not compressed"

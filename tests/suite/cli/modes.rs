@@ -168,3 +168,24 @@ fn reasons_that_cannot_be_read_stop_the_command() {
     }
     assert!(bank.seen().is_empty());
 }
+
+/// A command that a hint names is one that the rule which printed it allows.
+#[test]
+fn advice_about_plans_can_be_followed() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::with_profile(&bank, "p", "writes = \"plan-only\"\n", "", true);
+    let file = cli.state().join("x.plan").display().to_string();
+    let cancel = ["-p", "p", "applications", "cancel", "c-00", "--yes"];
+    let advice = "`casectl -p PROFILE plan apply ";
+    for out in [cli.run(&cancel).exits(11), cli.run(&[&cancel[..], &["--plan-out", &file]].concat()).ok()] {
+        let out = out.says(advice).says("with a profile of the same server that allows writes");
+        assert!(!out.err.contains("plan approve") && !out.err.contains("-p p plan apply"), "{}", out.err);
+    }
+    // Somebody else approves with such a profile, who cannot write it either.
+    let show = format!("look first with `casectl -p q plan show {file}`, then add --yes");
+    let other = Cli::with_profile(&bank, "q", "[bulk]\nmax = 1\n", "", true);
+    other.run(&["-p", "q", "plan", "apply", &file]).exits(2).says(&show);
+    other.run(&["-p", "q", "plan", "apply", &file, "--yes"]).ok();
+    let both = Cli::with_profile(&bank, "r", "writes = \"plan-only\"\n[bulk]\nsecond_approver = true\n", "", true);
+    both.run(&["-p", "r", "applications", "cancel", "c-01", "--yes"]).exits(11).says("plan approve").says(advice);
+}

