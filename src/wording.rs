@@ -45,6 +45,14 @@ pub fn vanished(count: u64, noun: &str) -> String {
     }
 }
 
+/// Says that cases may have moved between the pages of a collection, or is certain of it.
+pub fn moved(is_certain: bool) -> &'static str {
+    match is_certain {
+        true => "the collection changed while it was read: rows may be missing",
+        false => "the collection may have changed while it was read: rows may be missing",
+    }
+}
+
 /// Says that a collection ended before the server's own count was reached.
 pub fn unlisted(count: u64, noun: &str) -> String {
     format!("the server counts {} more than it listed, and links to no further page", counted(count, noun))

@@ -108,8 +108,9 @@ impl<L: Ledger> Protocol<'_, L> {
     pub(super) fn record(&self, over: Ended) -> Ended {
         let left_open = match over.row.outcome {
             Outcome::NotAttempted => true,
-            // The run stopped before it could find out: the intent stays open and a resume will settle it.
-            Outcome::Unknown => self.watchdog.stopped().is_some(),
+            // The run stopped before it could find out: the intent stays open and a resume will settle it. That the
+            // server reported success must be known then.
+            Outcome::Unknown => self.watchdog.stopped().is_some() && !over.row.accepted,
             _ => false,
         };
         if left_open { over } else { self.keep(over) }
@@ -156,8 +157,8 @@ impl<L: Ledger> Protocol<'_, L> {
             see(&case, &now);
         }
         let state = Some(now.state.clone());
-        if now.id.as_ref() != Some(&case.id) {
-            return over(state, Outcome::Refused, Some(Failure::new(Reason::WrongCase)));
+        if !now.is_of(&case.id) {
+            return over(state, Outcome::Refused, Some(now.not_of(&case.id)));
         }
         match self.action.gate(&now, self.strict) {
             Gate::Already => return over(state, Outcome::Already, None),
@@ -217,10 +218,11 @@ impl<L: Ledger> Protocol<'_, L> {
             }
             attempts += 1;
             let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
-                Reply::Applied { state, id, also, request_id, raw } => {
-                    let over = match self.of_document(case, id.as_ref()) {
-                        Some(case) => self.taken_over(&case, state, request_id, raw.as_deref()).await,
-                        None => self.applied(case, state, id, request_id).await,
+                Reply::Applied(answer) => {
+                    let also = answer.also.clone();
+                    let over = match self.of_document(case, answer.id.as_ref()) {
+                        Some(case) => self.taken_over(&case, answer).await,
+                        None => self.applied(case, answer).await,
                     };
                     return Sent::Ended(by_two_ids(over, also));
                 }
@@ -238,7 +240,9 @@ impl<L: Ledger> Protocol<'_, L> {
                 }
                 Reply::Lost(failure) => {
                     let tried = Some((attempts, self.env.elapsed().saturating_sub(began)));
-                    return Sent::Lost(Failure { tried, ..failure });
+                    // A success in an answer that cannot be used.
+                    let accepted = failure.accepted || failure.reason == Reason::BadBody;
+                    return Sent::Lost(Failure { tried, accepted, ..failure });
                 }
                 Reply::Withheld => return Sent::Withheld,
             };
@@ -266,8 +270,7 @@ fn by_two_ids(over: Ended, also: Option<String>) -> Ended {
 }
 
 pub(super) fn blank(case: &Planned, outcome: Outcome) -> CaseOutcome {
-    let (id, from) = (case.id.clone(), case.from.clone());
-    CaseOutcome { id, from, to: None, outcome, code: None, request_id: None, message: None }
+    CaseOutcome::new(case.id.clone(), case.from.clone(), outcome)
 }
 
 pub(super) fn ended(case: &Planned, state: Option<String>, outcome: Outcome, failure: Option<Failure>) -> Ended {
@@ -276,6 +279,7 @@ pub(super) fn ended(case: &Planned, state: Option<String>, outcome: Outcome, fai
         code: failure.as_ref().map(|failure| Cow::Borrowed(failure.reason.code())),
         request_id: failure.as_ref().and_then(|failure| failure.request_id.clone()),
         message: failure.as_ref().and_then(|failure| failure.message.clone()),
+        accepted: outcome == Outcome::Unknown && failure.as_ref().is_some_and(|failure| failure.accepted),
         ..blank(case, outcome)
     };
     Ended { row, failure }

@@ -10,7 +10,7 @@ use super::{
     duration::Span,
     execute::{Summary, Task, execute},
     id::CaseId,
-    outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
+    outcome::{CaseOutcome, Outcome, Reason},
     port::Ledger,
     stop::Cause,
 };
@@ -87,8 +87,11 @@ fn ahead(tasks: &mut impl Iterator<Item = Task>, count: u64) -> (Vec<Task>, Hash
     {
         match &task {
             Task::Case(case) if case.settled.is_some() => {}
-            Task::Case(Planned { id, .. }) | Task::Intent(Intent { id, .. }) => {
-                asked.insert(id.clone());
+            Task::Case(case) => {
+                asked.insert(case.id.clone());
+            }
+            Task::Uncertain(uncertain) => {
+                asked.insert(uncertain.intent.id.clone());
             }
         }
         next.push(task);
@@ -132,15 +135,16 @@ impl<L: Ledger> Protocol<'_, L> {
         match self.read_until_reached(id, super::settle::GLANCES).await {
             Err(failure) if removed && failure.reason == Reason::NotFound => Ok(()),
             Err(failure) => Err(format!("cannot be read again: {failure}")),
-            Ok(_) if removed => Err("is still there".to_owned()),
-            Ok(now) if now.id.as_ref() != Some(id) => Err("was answered with another case".to_owned()),
+            Ok(_) if removed => Err("is still shown when it is read again".to_owned()),
+            Ok(now) if !now.is_of(id) => Err(match now.id {
+                Some(other) => format!("was answered with another case, {other}"),
+                None => "was answered with a representation that does not name it".to_owned(),
+            }),
             Ok(now) if self.store.reached(&now) => Ok(()),
             Ok(now) => {
                 let target = self.action.target.unwrap_or("as it was written");
-                Err(format!(
-                    "is {} again, not {target}",
-                    if now.state.is_empty() { "without a state" } else { &now.state }
-                ))
+                let shown = if now.state.is_empty() { "no state" } else { &now.state };
+                Err(format!("shows {shown} when it is read again, not {target}"))
             }
         }
     }

@@ -301,7 +301,7 @@ impl Matcher {
             return ItemFit::No;
         }
         if let (Some(true), false, Some(id)) = (name, self.criteria.names.is_empty(), &item.id) {
-            self.listed_names.borrow_mut().insert(id.clone());
+            self.lists(id);
         }
         let answered = state.is_some() && name.is_some() && date.is_some();
         let deep = !self.criteria.matches.is_empty() || !self.tests.is_empty();
@@ -315,6 +315,11 @@ impl Matcher {
                 Fit::Yes | Fit::Unknown(_) => ItemFit::NeedsFull,
             },
         }
+    }
+
+    /// Notes that a case was listed under a requested name, whatever its representation says.
+    pub fn lists(&self, id: &CaseId) {
+        self.listed_names.borrow_mut().insert(id.clone());
     }
 
     /// Judges an item that carries no usable id, so that nothing more can be read of it.
@@ -375,6 +380,13 @@ impl Matcher {
 
     fn state_matches(&self, state: &str) -> bool {
         self.states.is_empty() || self.states.iter().any(|s| s == state)
+    }
+
+    /// Whether a case that was listed in a requested state is in none of them now: it has left what was asked for.
+    #[must_use]
+    pub fn has_left(&self, listed: Option<&str>, now: &str) -> bool {
+        let asked = |state: &str| !state.is_empty() && self.state_matches(state);
+        listed.is_some_and(asked) && !now.is_empty() && !self.state_matches(now)
     }
 
     fn date_matches(&self, date: &DateField) -> bool {

@@ -6,7 +6,7 @@ use futures_util::{StreamExt as _, stream};
 
 use super::{
     attempt::{Ended, Protocol},
-    outcome::{CaseOutcome, Failure, Intent, Outcome, Planned},
+    outcome::{CaseOutcome, Failure, Outcome, Planned, Uncertain},
     port::Ledger,
     stop::Cause,
 };
@@ -15,8 +15,8 @@ use super::{
 pub enum Task {
     /// A case that was not started.
     Case(Planned),
-    /// An intent of an earlier process without an outcome.
-    Intent(Intent),
+    /// A write of an earlier process whose effect is not known.
+    Uncertain(Box<Uncertain>),
 }
 
 /// How a run ended.
@@ -26,6 +26,8 @@ pub struct Summary {
     pub counts: BTreeMap<Outcome, u64>,
     /// How many cases failed with each code.
     pub codes: BTreeMap<String, u64>,
+    /// How many of those with an unknown outcome the server accepted.
+    pub accepted: u64,
     /// The first failure, for the error message.
     pub first_failure: Option<(CaseOutcome, Option<Failure>)>,
     /// Why the run ended early.
@@ -53,6 +55,7 @@ impl Summary {
         for (code, count) in other.codes {
             *self.codes.entry(code).or_default() += count;
         }
+        self.accepted += other.accepted;
         self.first_failure = self.first_failure.take().or(other.first_failure);
     }
 
@@ -60,6 +63,7 @@ impl Summary {
     pub fn add(&mut self, ended: &Ended) {
         let row = &ended.row;
         *self.counts.entry(row.outcome).or_default() += 1;
+        self.accepted += u64::from(row.accepted);
         if row.outcome.is_success() {
             return;
         }
@@ -100,6 +104,6 @@ async fn one<L: Ledger>(protocol: &Protocol<'_, L>, task: Task) -> (Ended, bool)
             let asked = case.settled.is_none();
             (protocol.run(case).await, asked)
         }
-        Task::Intent(intent) => (protocol.settle_intent(&intent).await, true),
+        Task::Uncertain(uncertain) => (protocol.settle_uncertain(&uncertain).await, true),
     }
 }

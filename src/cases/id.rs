@@ -106,6 +106,12 @@ impl EntityTag {
         &self.0
     }
 
+    /// What is between the quotes, without the mark of a weak tag.
+    #[must_use]
+    pub fn opaque(&self) -> &str {
+        self.0.strip_prefix("W/").unwrap_or(&self.0).trim_matches('"')
+    }
+
     /// Whether it can guard a write: `"` etagc* `"`, byte for byte. `If-Match` compares strongly, so a weak tag
     /// (`W/"…"`) never matches; `*` would match everything, and an unquoted text is no entity tag.
     #[must_use]

@@ -13,7 +13,8 @@ use super::{
     outcome::{Failure, Reason},
     pages::Pages,
     port::{CaseStore, DateField, ServerTime},
-    select::{OnProgress, Request, SelectError, Streak, in_shard, matcher_at},
+    select::{OnProgress, Request, SelectError, in_shard, matcher_at},
+    streak::Streak,
 };
 
 /// The cases to review, and the criteria each must match.
@@ -81,11 +82,15 @@ async fn walk(
         progress(listed, 0, found.len() as u64);
         items = pages.next().await?;
     }
+    let mut is_missing = false;
     if found.len() <= READ_FOR_AGE && found.iter().any(|(created, _)| created.is_none()) {
         let ids: Vec<CaseId> = found.into_iter().map(|(_, id)| id).collect();
-        found = read(store, request, &ids, progress).await?.aged;
+        let read = read(store, request, &ids, progress).await?;
+        is_missing = !read.missing.is_empty();
+        found = read.aged;
     }
-    Ok((found, Queue { shifted: pages.shifted(), ..Queue::of(matcher) }))
+    let shifted = pages.shifted() || (is_missing && pages.is_paged());
+    Ok((found, Queue { shifted, ..Queue::of(matcher) }))
 }
 
 async fn named(

@@ -58,8 +58,6 @@ worded! {
         Forbidden = "forbidden",
         /// 412, or the case was read again with another tag.
         EtagStale = "etag_stale",
-        /// The entity tag given and that of the case differ in form only, as behind a proxy that compresses.
-        EtagForm = "etag_form",
         /// The server demands a precondition that was not sent (428).
         PreconditionRequired = "precondition_required",
         /// The representation carries no strong entity tag.
@@ -74,7 +72,7 @@ worded! {
         Conflict = "conflict",
         /// 400, 422 and other refusals of what was sent.
         Invalid = "invalid",
-        /// The representation that was read is of another case than requested.
+        /// The representation that was read is of another case than requested, or does not name the requested one.
         WrongCase = "wrong_case",
         /// 429 for longer than the wait budget.
         RateLimited = "rate_limited",
@@ -138,6 +136,8 @@ pub struct Failure {
     pub request_id: Option<String>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
+    /// Whether the server reported success for a write, so that the write must not be sent again.
+    pub accepted: bool,
     /// How many attempts were made and how long they took in all, where the engine retried.
     pub tried: Option<(u32, Duration)>,
     /// Whether a retry would fail the same way although the reason can be transient: a certificate, a proxy that
@@ -151,13 +151,31 @@ impl Failure {
     /// A failure of which only the reason is known.
     #[must_use]
     pub fn new(reason: Reason) -> Self {
-        Self { reason, message: None, request_id: None, retry_after: None, tried: None, stays: false, cause: None }
+        Self {
+            reason,
+            message: None,
+            request_id: None,
+            retry_after: None,
+            accepted: reason == Reason::NotInTarget,
+            tried: None,
+            stays: false,
+            cause: None,
+        }
     }
 
     /// Whether a retry would fail the same way.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.stays || self.reason == Reason::LocalIo
+    }
+
+    /// The failure behind a recorded outcome.
+    #[must_use]
+    pub fn recorded(row: &CaseOutcome) -> Self {
+        let reason = row.code.as_deref().and_then(Reason::of_code).unwrap_or(Reason::ReplyLost);
+        let failure = Self::new(reason);
+        let accepted = row.accepted || failure.accepted;
+        Self { message: row.message.clone(), request_id: row.request_id.clone(), accepted, ..failure }
     }
 
     /// A failure with a message.
@@ -197,9 +215,18 @@ pub struct CaseOutcome {
     /// The server's words, untrusted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    /// Set when the outcome is unknown although the server reported success: the write must not be sent again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub accepted: bool,
 }
 
 impl CaseOutcome {
+    /// A case that ended so, of which nothing else is known.
+    #[must_use]
+    pub fn new(id: CaseId, from: Option<String>, outcome: Outcome) -> Self {
+        Self { id, from, to: None, outcome, code: None, request_id: None, message: None, accepted: false }
+    }
+
     /// The id of the case, if it has one: in a run that `creates`, a case that was never named has a stand-in.
     #[must_use]
     pub fn named(&self, creates: bool) -> Option<&str> {
@@ -282,4 +309,30 @@ pub struct Intent {
     /// Set when no precondition guards the write.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unguarded: bool,
+}
+
+/// A write of an earlier process whose effect is not known.
+#[derive(Clone, Debug)]
+pub struct Uncertain {
+    /// The write.
+    pub intent: Intent,
+    /// What that process recorded of it, if it lived long enough.
+    pub recorded: Option<CaseOutcome>,
+}
+
+impl Uncertain {
+    /// Whether the write may be sent again if a read shows the case as before: a tag must guard it, and no answer may
+    /// have reported success.
+    #[must_use]
+    pub fn may_be_repeated(&self) -> bool {
+        let accepted = self.recorded.as_ref().is_some_and(|row| Failure::recorded(row).accepted);
+        self.intent.etag.is_some() && !accepted
+    }
+
+    /// The case as it was judged.
+    #[must_use]
+    pub fn planned(&self) -> Planned {
+        let Intent { id, from, etag, .. } = self.intent.clone();
+        Planned { id, from, etag, seen: None, settled: None }
+    }
 }

@@ -1,4 +1,7 @@
 //! Walks a collection page by page, without trusting it to end, to stay unchanged or to list each case once.
+//!
+//! What leaves a collection moves everything behind it to the front, and the case at the beginning of the next page is
+//! lost. Nothing proves that none was. What may show it: the server's count, and a case that comes twice.
 
 use std::collections::HashSet;
 
@@ -100,12 +103,18 @@ impl<'s> Pages<'s> {
         }
     }
 
-    /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a
-    /// case came twice. Overlapping pages that add up to the server's count have missed none.
+    /// Whether more than one page had items: within a single one, nothing moves.
+    #[must_use]
+    pub fn is_paged(&self) -> bool {
+        self.filled > 1
+    }
+
+    /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a case
+    /// came twice. Overlapping pages that add up to the server's count have missed none.
     #[must_use]
     pub fn shifted(&self) -> bool {
         let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
-        self.shrank || (self.came_twice && self.filled > 1 && !is_whole)
+        self.shrank || (self.came_twice && self.is_paged() && !is_whole)
     }
 
     /// The next page's items, each case once; `None` at the end.

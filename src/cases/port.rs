@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use super::{
     digest::Digest,
     id::{CaseId, EntityTag},
-    outcome::{CaseOutcome, Failure, Intent},
+    outcome::{CaseOutcome, Failure, Intent, Reason},
 };
 
 /// A date field of a representation.
@@ -104,8 +104,10 @@ pub enum ActionLink {
 /// A full representation of a case.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// The id in the representation, if any.
+    /// The id of the representation, if any. Which of several counts is the adapter's rule, the same as for an [`Item`].
     pub id: Option<CaseId>,
+    /// What it also goes by: another id beside the one that counts, or what contradicts the requested id where none does.
+    pub also: Option<String>,
     /// The state; empty if the representation shows none.
     pub state: String,
     /// Its names, the listed one first.
@@ -128,6 +130,31 @@ pub struct Snapshot {
 pub const LARGE: usize = 1 << 20;
 
 impl Snapshot {
+    /// Whether it is the representation of this case.
+    #[must_use]
+    pub fn is_of(&self, asked: &CaseId) -> bool {
+        self.id.as_ref() == Some(asked)
+    }
+
+    /// What it goes by, where that is not the requested id alone.
+    #[must_use]
+    pub fn misnamed(&self, asked: &CaseId) -> Option<String> {
+        let names = match (&self.id, &self.also) {
+            (Some(id), None) if id == asked => return None,
+            (Some(id), Some(also)) if id == asked => format!("{also} too; {asked} counts"),
+            (Some(id), _) => id.to_string(),
+            (None, Some(also)) => format!("it and {also} alike"),
+            (None, None) => "no case".to_owned(),
+        };
+        Some(format!("asked for {asked}, and the representation names {names}"))
+    }
+
+    /// The failure to read this case: what was answered is not known to be it.
+    #[must_use]
+    pub fn not_of(&self, asked: &CaseId) -> Failure {
+        Failure { message: self.misnamed(asked), ..Failure::new(Reason::WrongCase) }
+    }
+
     /// The hash of the representation as sent, where it has no strong tag that would name its version.
     #[must_use]
     pub fn untagged_digest(&self) -> Option<Box<Digest>> {
@@ -148,22 +175,28 @@ impl Snapshot {
     }
 }
 
+/// What a 2xx to a write shows.
+#[derive(Clone, Debug, Default)]
+pub struct Applied {
+    /// The state in the answer.
+    pub state: Option<String>,
+    /// The id in the answer, where the write had none.
+    pub id: Option<CaseId>,
+    /// Another id that the answer states.
+    pub also: Option<String>,
+    /// The case's version after the write, by the answer's header.
+    pub etag: Option<EntityTag>,
+    /// The server's request id.
+    pub request_id: Option<String>,
+    /// The answer, as sent; `None` when there was no body.
+    pub raw: Option<Box<RawValue>>,
+}
+
 /// The result of one write, sent once.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 2xx: the state in the body, if any, and the new tag. For a creation, the new id.
-    Applied {
-        /// The state in the answer.
-        state: Option<String>,
-        /// The id in the answer, where the write had none.
-        id: Option<CaseId>,
-        /// Another id that the answer states.
-        also: Option<String>,
-        /// The server's request id.
-        request_id: Option<String>,
-        /// The answer, as sent; `None` when there was no body.
-        raw: Option<Box<RawValue>>,
-    },
+    /// 2xx, with what it shows.
+    Applied(Applied),
     /// 2xx that does not confirm a removal, a creation or the change of a document, which a read must show.
     Accepted {
         /// The new id of a creation.

@@ -11,7 +11,7 @@ use futures_util::{
 };
 use jiff::Timestamp;
 use serde_json::value::RawValue;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 use super::{
     action::{Action, Effect, Gate},
@@ -24,15 +24,14 @@ use super::{
     pages::Pages,
     port::{CaseStore, Item, ServerTime, Snapshot},
     shard::Shard,
-    stop::{MAX_TRANSIENT, is_transient},
+    streak::Streak,
     tags,
+    tally::Tally,
     why::{self, Explain},
 };
 
 /// How often a collection that shrinks during the walk is read again to find cases that were missed between pages.
 const MAX_PASSES: u32 = 5;
-/// Consecutive reads refused with 403, or without a connection, before the selection is given up.
-const MAX_STREAK: u32 = 3;
 /// How far the walk may be ahead of the reads, in candidates per concurrent read: the next page is fetched while the
 /// cases of the last one are read.
 const AHEAD: usize = 4;
@@ -88,39 +87,6 @@ impl Request<'_> {
             false => case.untagged_digest().filter(|_| self.decides || self.judged.is_some()),
         }
     }
-}
-
-/// What a selection counted.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Cases listed by the collection.
-    pub listed: u64,
-    /// Cases listed in a state from which the action is possible, where [`Request::whole`] asks for them.
-    pub changeable: u64,
-    /// Cases read in full.
-    pub read: u64,
-    /// Writes selected so far.
-    pub selected: u64,
-    /// Cases given by id that do not match the criteria.
-    pub named_not_matching: u64,
-    /// Cases that were listed and gone when they were read.
-    pub vanished: u64,
-    /// Cases that fail no criterion, but where one cannot be judged. Nothing may be written then.
-    pub undecided: u64,
-    /// The first of them, and why.
-    pub first_undecided: Option<(CaseId, String)>,
-    /// Items without a usable id.
-    pub nameless: u64,
-    /// Items that contain two different ids.
-    pub disputed: u64,
-    /// Passes over the collection beyond the first.
-    pub extra_passes: u32,
-    /// The collection kept shrinking; a case may have been missed.
-    pub unstable: bool,
-    /// How many more cases the server counts than it listed.
-    pub unlisted: u64,
-    /// Cases whose representation offers no action at all.
-    pub silent_links: u64,
 }
 
 /// The selected cases.
@@ -202,8 +168,9 @@ async fn read_named(
     let mut first = None;
     let time = if request.needs_clock { clock_of_first(store, request, &mut ids, &mut first).await? } else { None };
     let matcher = matcher_at(request, time)?;
-    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
-    let planned = reader.read_all(first, stream::iter(ids)).await?;
+    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected, judged: &Notify::new() };
+    let ids = stream::iter(ids).map(|id| Candidate { id, in_state: false });
+    let planned = reader.read_all(first, ids).await?;
     Ok((planned, matcher))
 }
 
@@ -220,8 +187,9 @@ async fn walk_and_read(
     let matcher = matcher_at(request, pages.time)?;
     let (found, ids) = mpsc::channel(AHEAD * request.jobs.max(1));
     let ids = stream::unfold(ids, async |mut ids| ids.recv().await.map(|id| (id, ids)));
-    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
-    let walk = Walk { store, request, matcher: &matcher, tally, progress, found };
+    let judged = &Notify::new();
+    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected, judged };
+    let walk = Walk { store, request, matcher: &matcher, tally, progress, found, judged };
     let counts_on = |planned: &[Planned]| request.whole && !reader.is_refused(writes_of(planned));
     let planned = walked_and_read(walk.run(pages, first), reader.read_all(None, ids), counts_on).await?;
     Ok((planned, matcher))
@@ -267,6 +235,13 @@ pub(super) fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Res
     Ok((request.matcher)(now))
 }
 
+/// A case that its listing does not rule out.
+struct Candidate {
+    id: CaseId,
+    /// It is listed in a requested state.
+    in_state: bool,
+}
+
 /// A walk over the collection that passes on every case that its listing does not rule out.
 struct Walk<'a> {
     store: &'a dyn CaseStore,
@@ -274,42 +249,43 @@ struct Walk<'a> {
     matcher: &'a Matcher,
     tally: &'a RefCell<Tally>,
     progress: OnProgress<'a>,
-    found: mpsc::Sender<CaseId>,
+    found: mpsc::Sender<Candidate>,
+    /// Signals each case that was read and judged.
+    judged: &'a Notify,
 }
 
 impl<'a> Walk<'a> {
-    /// Starts at the first page, and again while the collection shrinks.
+    /// Starts at the first page, and again while cases leave the collection.
     async fn run(self, mut pages: Pages<'a>, first: Vec<Item>) -> Result<(), SelectError> {
         let named: Option<HashSet<&CaseId>> = self.request.ids.as_ref().map(|ids| ids.iter().collect());
         // Cases from earlier passes are neither judged nor counted again. Within a pass each case comes once.
-        let mut judged: Option<ById<()>> = None;
-        let (mut first, mut handed_on) = (Some(first), 0_u64);
+        let mut known: Option<ById<()>> = None;
+        let (mut first, mut handed_on, mut departed) = (Some(first), 0_u64, 0);
         for pass in 0..MAX_PASSES {
-            let mut listed = 0;
             while let Some(items) = page(&mut pages, &mut first).await? {
-                listed += items.len() as u64;
-                let candidates = self.candidates(items, named.as_ref(), judged.as_mut()).await;
-                self.tally.borrow_mut().listed = listed;
+                let candidates = self.candidates(items, named.as_ref(), known.as_mut()).await;
+                self.note(&pages, pass);
                 self.tell();
-                for id in candidates {
+                for candidate in candidates {
                     handed_on += 1;
                     // The receiver is gone: enough was found.
-                    if self.found.send(id).await.is_err() && !self.request.whole {
+                    if self.found.send(candidate).await.is_err() && !self.request.whole {
                         return Ok(());
                     }
                 }
             }
+            self.all_judged(handed_on).await;
+            self.note(&pages, pass);
             let mut tally = self.tally.borrow_mut();
-            tally.nameless = pages.nameless;
-            tally.disputed = pages.disputed;
-            tally.extra_passes = pass;
-            tally.unstable = pages.shifted();
             tally.unlisted = pages.unlisted();
-            if !pages.shifted() {
+            // Whether they left the collection or its filter does not matter here: it is read again.
+            tally.unstable |= tally.departed() > std::mem::replace(&mut departed, tally.departed());
+            tally.settled = !tally.unstable;
+            if tally.settled {
                 break;
             }
             let seen = std::mem::replace(&mut pages, Pages::new(self.store)).seen;
-            judged.get_or_insert(seen);
+            known.get_or_insert(seen);
         }
         if let Some(named) = named {
             let asked = named.into_iter().filter(|id| in_shard(self.request, id)).count() as u64;
@@ -318,28 +294,52 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    fn note(&self, pages: &Pages<'_>, pass: u32) {
+        let mut tally = self.tally.borrow_mut();
+        tally.nameless = pages.nameless;
+        tally.disputed = pages.disputed;
+        tally.extra_passes = pass;
+        tally.paged |= pages.is_paged();
+        tally.unstable = pages.shifted();
+    }
+
+    /// Waits until so many cases were read and judged, or no more will be.
+    async fn all_judged(&self, count: u64) {
+        while self.tally.borrow().read < count && !self.found.is_closed() {
+            first_of(pin!(self.judged.notified()), pin!(self.found.closed())).await;
+        }
+    }
+
     /// The items of a page that may match. Nothing else of it is kept.
     async fn candidates(
         &self,
         items: Vec<Item>,
         named: Option<&HashSet<&CaseId>>,
-        mut judged: Option<&mut ById<()>>,
-    ) -> Vec<CaseId> {
+        mut known: Option<&mut ById<()>>,
+    ) -> Vec<Candidate> {
         let asked = |id: &CaseId| named.is_none_or(|named| named.contains(id)) && in_shard(self.request, id);
-        let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id, ()).is_none());
-        let (mut changeable, mut candidates) = (0, Vec::new());
+        let (mut listed, mut changeable, mut candidates) = (0, 0, Vec::new());
         for item in items {
-            let Some(id) = item.id.as_ref().filter(|id| asked(id) && fresh(id)) else { continue };
+            let is_new = match (known.as_mut(), &item.id) {
+                (None, _) => true,
+                (Some(known), Some(id)) => known.insert(id, ()).is_none(),
+                (Some(_), None) => false,
+            };
+            listed += u64::from(is_new);
+            let Some(id) = item.id.as_ref().filter(|id| is_new && asked(id)) else { continue };
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
             let fits = self.matcher.item(&item) != ItemFit::No;
             if let Some(explain) = self.request.explain.filter(|_| !fits) {
                 let why = self.matcher.why_not(item.state.as_deref(), &item.names, &item.created, &item.raw);
                 explain(id, &format!("not selected: {why}"));
             }
-            candidates.extend(fits.then(|| id.clone()));
+            let in_state = item.state.as_ref().is_some_and(|state| self.matcher.states().contains(state));
+            candidates.extend(fits.then(|| Candidate { id: id.clone(), in_state }));
             self.matcher.breathe().await;
         }
-        self.tally.borrow_mut().changeable += changeable;
+        let mut tally = self.tally.borrow_mut();
+        tally.listed += listed;
+        tally.changeable += changeable;
         candidates
     }
 
@@ -373,41 +373,13 @@ async fn clock_of_first(
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        kept.push(Read { id, fit: None, seen: request.seen(&read), case: read });
+        kept.push(Read { id, in_state: false, fit: None, seen: request.seen(&read), case: read });
         if let Some(time) = time {
             return Ok(time);
         }
     }
     // Nothing could be read, so no age will be compared.
     Ok(Some(ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH }))
-}
-
-/// Consecutive read failures: those the next read would meet too, and transient ones. Each of the latter was already
-/// retried, which for thousands of cases would take hours.
-#[derive(Default)]
-pub(super) struct Streak {
-    same: u32,
-    transient: u32,
-}
-
-impl Streak {
-    /// Notes the result of a read; an error when the selection must be given up.
-    pub(super) fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
-        let Err(failure) = read else {
-            *self = Self::default();
-            return Ok(());
-        };
-        self.same = match failure.reason {
-            Reason::Unauthorized | Reason::RateLimited | Reason::LocalIo => return Err(failure.clone()),
-            Reason::Forbidden | Reason::Unreachable => self.same + 1,
-            _ => 0,
-        };
-        self.transient = if is_transient(failure.reason) { self.transient + 1 } else { 0 };
-        match self.same >= MAX_STREAK || self.transient >= MAX_TRANSIENT {
-            true => Err(failure.clone()),
-            false => Ok(()),
-        }
-    }
 }
 
 struct Reader<'a> {
@@ -417,11 +389,15 @@ struct Reader<'a> {
     tally: &'a RefCell<Tally>,
     progress: OnProgress<'a>,
     selected: OnSelected<'a>,
+    /// Signals each case that was read and judged.
+    judged: &'a Notify,
 }
 
 /// A case that was read. For a large one only the result of judging is kept, not the text.
 struct Read {
     id: CaseId,
+    /// As in [`Candidate`].
+    in_state: bool,
     case: Result<Snapshot, Failure>,
     fit: Option<Fit>,
     seen: Option<Box<Digest>>,
@@ -431,10 +407,14 @@ struct Read {
 type AlreadyRead = Option<Vec<Read>>;
 
 impl Reader<'_> {
-    async fn read_all(&self, first: AlreadyRead, ids: impl Stream<Item = CaseId>) -> Result<Vec<Planned>, SelectError> {
+    async fn read_all(
+        &self,
+        first: AlreadyRead,
+        candidates: impl Stream<Item = Candidate>,
+    ) -> Result<Vec<Planned>, SelectError> {
         let already_read = stream::iter(first.unwrap_or_default());
-        let reads = ids
-            .map(async |id| {
+        let reads = candidates
+            .map(async |Candidate { id, in_state }| {
                 let mut case = tags::read_pinned(self.store, &id, self.request.pinned.as_ref()).await;
                 let (mut fit, seen) = (None, self.request.seen(&case));
                 if let Ok(case) = &mut case
@@ -444,7 +424,7 @@ impl Reader<'_> {
                     fit = Some(self.fit(case));
                     case.raw = RawValue::NULL.to_owned();
                 }
-                Read { id, case, fit, seen }
+                Read { id, in_state, case, fit, seen }
             })
             .buffered(self.request.jobs.max(1));
         let mut reads = pin!(already_read.chain(reads));
@@ -464,6 +444,7 @@ impl Reader<'_> {
                 planned.push(case);
             }
             self.tally.borrow_mut().selected = writes as u64;
+            self.judged.notify_one();
             tell(self.tally, self.progress);
             if self.is_enough(writes) {
                 break;
@@ -495,7 +476,7 @@ impl Reader<'_> {
     }
 
     /// What is planned for a case, if anything.
-    fn judge(&self, Read { id, case, fit, seen }: Read, tally: &mut Tally) -> Option<Planned> {
+    fn judge(&self, Read { id, in_state, case, fit, seen }: Read, tally: &mut Tally) -> Option<Planned> {
         let named = self.request.ids.is_some();
         let case = match case {
             Ok(case) => case,
@@ -506,11 +487,10 @@ impl Reader<'_> {
             }
             Err(failure) => return Some(settled(id, None, Outcome::Failed, &failure)),
         };
-        if case.id.as_ref() != Some(&id) {
-            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            let words = format!("asked for {id}, but the representation's _id is {shown}");
-            return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
+        if !case.is_of(&id) {
+            return Some(settled(id.clone(), None, Outcome::Refused, &case.not_of(&id)));
         }
+        tally.disputed += u64::from(case.also.is_some() && !self.request.walk);
         match fit.unwrap_or_else(|| self.fit(&case)) {
             Fit::Yes if !named || self.named_state_is_asked_for(&case) => {
                 let planned = self.plan(id, &case, seen, tally);
@@ -525,6 +505,8 @@ impl Reader<'_> {
             }
             _ => {
                 tally.named_not_matching += u64::from(named);
+                let states = self.matcher.states();
+                tally.left += u64::from(in_state && !case.state.is_empty() && !states.contains(&case.state));
                 self.explain(&id, || {
                     let with_state = !named || !self.matcher.states_spelled_out().is_empty();
                     let state = with_state.then_some(case.state.as_str());
@@ -553,7 +535,8 @@ impl Reader<'_> {
             let to = Some(case.state.clone());
             let code = reason.map(|reason| Cow::Borrowed(reason.code()));
             let (from, request_id) = (to.clone(), case.request_id.clone());
-            let settled = CaseOutcome { id: id.clone(), from, to, outcome, code, request_id, message: words };
+            let blank = CaseOutcome::new(id.clone(), from, outcome);
+            let settled = CaseOutcome { to, code, request_id, message: words, ..blank };
             let (from, etag) = (Some(case.state.clone()), case.etag.clone());
             Planned { id, from, etag, seen: None, settled: Some(Box::new(settled)) }
         };
@@ -563,8 +546,9 @@ impl Reader<'_> {
             Gate::Open { silent } => tally.silent_links += u64::from(silent),
         }
         if let Some(pinned) = &self.request.pinned
-            && let Some((outcome, reason, words)) = tags::unlike(pinned, case.etag.as_ref())
+            && case.etag.as_ref() != Some(pinned)
         {
+            let (outcome, reason, words) = tags::misses(pinned, case.etag.as_ref());
             return refuse(id, outcome, Some(reason), Some(words));
         }
         if self.request.judged.is_some() && seen != self.request.judged {
@@ -581,13 +565,11 @@ impl Reader<'_> {
 /// A case whose outcome was decided by the read.
 fn settled(id: CaseId, from: Option<String>, outcome: Outcome, failure: &Failure) -> Planned {
     let settled = CaseOutcome {
-        id: id.clone(),
-        from: from.clone(),
         to: from.clone(),
-        outcome,
         code: Some(failure.reason.code().into()),
         request_id: failure.request_id.clone(),
         message: failure.message.clone(),
+        ..CaseOutcome::new(id.clone(), from.clone(), outcome)
     };
     Planned { id, from, etag: None, seen: None, settled: Some(Box::new(settled)) }
 }

@@ -8,36 +8,33 @@
 
 use std::time::Duration;
 
-use serde_json::value::RawValue;
-
 use super::{
     action::Effect,
     attempt::{Ended, Protocol, Sent, blank, ended},
-    id::CaseId,
-    outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
-    port::{Ledger, Snapshot},
+    id::{CaseId, EntityTag},
+    outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason, Uncertain},
+    port::{Applied, Ledger, Snapshot},
     tags,
 };
 use crate::backoff::{Delays, RetryPolicy};
 
 impl<L: Ledger> Protocol<'_, L> {
-    /// Settles an intent of an earlier process that has no outcome, and continues with the case if nothing was written.
+    /// Settles a write of an earlier process whose effect is not known, and continues with the case if nothing was
+    /// written. What the server reported as a success is only read.
     ///
     /// A write with a document cannot be repeated: no record holds one.
-    pub async fn settle_intent(&self, intent: &Intent) -> Ended {
-        let case = Planned {
-            id: intent.id.clone(),
-            from: intent.from.clone(),
-            etag: intent.etag.clone(),
-            seen: None,
-            settled: None,
-        };
-        let lost = Failure::with_message(Reason::ReplyLost, "the process ended before the outcome was recorded");
+    pub async fn settle_uncertain(&self, uncertain: &Uncertain) -> Ended {
+        let (case, intent) = (uncertain.planned(), &uncertain.intent);
+        let lost = uncertain.recorded.as_ref().map_or_else(
+            || Failure::with_message(Reason::ReplyLost, "the process ended before the outcome was recorded"),
+            Failure::recorded,
+        );
         if self.watchdog.stopped().is_some() {
-            return ended(&case, None, Outcome::Unknown, Some(lost));
+            let state = uncertain.recorded.as_ref().and_then(|row| row.to.clone());
+            return ended(&case, state, Outcome::Unknown, Some(lost));
         }
         let has_document = self.action.has_document();
-        let mut over = self.settle(&case, intent, lost, !has_document).await;
+        let mut over = self.settle(&case, intent, lost, !has_document && uncertain.may_be_repeated()).await;
         if has_document && over.row.outcome == Outcome::Changed {
             // The other version may be the one that this write made.
             over.row.outcome = Outcome::Unknown;
@@ -75,13 +72,7 @@ impl<L: Ledger> Protocol<'_, L> {
     }
 
     /// A 2xx is trusted when its body shows the target state; else the case is read.
-    pub(super) async fn applied(
-        &self,
-        case: &Planned,
-        state: Option<String>,
-        id: Option<CaseId>,
-        request_id: Option<String>,
-    ) -> Ended {
+    pub(super) async fn applied(&self, case: &Planned, Applied { state, id, request_id, .. }: Applied) -> Ended {
         let id = id.filter(|_| self.action.effect == Effect::Create);
         let done = |state: Option<String>| {
             let id = id.clone().unwrap_or_else(|| case.id.clone());
@@ -144,21 +135,28 @@ impl<L: Ledger> Protocol<'_, L> {
     pub(super) async fn taken_over(
         &self,
         case: &Planned,
-        state: Option<String>,
-        request_id: Option<String>,
-        raw: Option<&RawValue>,
+        Applied { state, etag, request_id, raw, .. }: Applied,
     ) -> Ended {
         let done = |state: Option<String>| {
             let row = CaseOutcome { to: state, request_id: request_id.clone(), ..blank(case, Outcome::Done) };
             Ended { row, failure: None }
         };
-        let missing = raw.map(|raw| self.store.not_shown(raw));
+        let missing = raw.map(|raw| self.store.not_shown(&raw));
         if missing.as_ref().is_some_and(Vec::is_empty) {
             return done(state);
         }
         let read =
             self.read_until_reached(&case.id, GLANCES).await.ok().filter(|now| now.id.as_ref() == Some(&case.id));
         let (state, missing) = match (read, missing) {
+            (Some(now), None) if self.is_as_before(case, &now, etag.as_ref()) => {
+                let missing = self.store.not_shown(&now.raw);
+                if missing.is_empty() {
+                    return done(Some(now.state));
+                }
+                let words = format!("{ACCEPTED_UNSEEN}: {}", missing.join(", "));
+                let failure = Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) };
+                return ended(case, Some(now.state), Outcome::Unknown, Some(failure));
+            }
             (Some(now), _) => (Some(now.state.clone()), self.store.not_shown(&now.raw)),
             (None, Some(missing)) => (state, missing),
             (None, None) if self.action.effect == Effect::Create => {
@@ -178,6 +176,17 @@ impl<L: Ledger> Protocol<'_, L> {
         );
         let failure = Failure { request_id, ..Failure::with_message(Reason::NotTakenOver, words) };
         ended(case, state, Outcome::NotTakenOver, Some(failure))
+    }
+
+    /// Whether a read after a success may be older than the write. Only another version than the one that was changed
+    /// is certainly newer, and the same one if the answer itself names it.
+    fn is_as_before(&self, case: &Planned, now: &Snapshot, written: Option<&EntityTag>) -> bool {
+        let named = written.is_some() && written == now.etag.as_ref();
+        let same = match (&case.etag, &now.etag) {
+            (Some(before), Some(shown)) => before == shown,
+            _ => case.seen.as_deref().is_none_or(|seen| *seen == now.digest()),
+        };
+        self.action.effect == Effect::Change && same && !named
     }
 
     /// 400 can also mean that the id does not exist; a read tells.
@@ -228,7 +237,7 @@ impl<L: Ledger> Protocol<'_, L> {
         };
         let state = Some(now.state.clone());
         if now.id.as_ref() != Some(&case.id) {
-            return ended(case, None, Outcome::Refused, Some(Failure::new(Reason::WrongCase)));
+            return ended(case, None, Outcome::Refused, Some(now.not_of(&case.id)));
         }
         let same_version = match &intent.etag {
             Some(tag) => now.etag.as_ref() == Some(tag),
@@ -252,9 +261,11 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// Finds out what a write did whose reply was lost.
     pub(super) async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
-        let may_repeat = may_repeat && intent.etag.is_some() && lost.reason != Reason::BadBody;
+        let may_repeat = may_repeat && intent.etag.is_some() && !lost.accepted;
         let began = self.env.elapsed();
-        match self.look(case, intent, &lost, if may_repeat { GLANCES } else { LOOKS }).await {
+        // An earlier process has waited for what was accepted.
+        let glances = may_repeat || lost.reason == Reason::NotInTarget;
+        match self.look(case, intent, &lost, if glances { GLANCES } else { LOOKS }).await {
             Seen::Settled(over) => *over,
             Seen::Unchanged(state) if !may_repeat || self.watchdog.stopped().is_some() => {
                 not_applied(case, intent, state, lost)
@@ -297,7 +308,7 @@ impl<L: Ledger> Protocol<'_, L> {
             return Seen::Settled(Box::new(found_done(case, state, lost)));
         }
         // Somebody changed it: instead of this write, or after it.
-        let changed = |failure| match self.action.a_change_disproves() {
+        let changed = |failure| match self.action.a_change_disproves() && lost.reason != Reason::NotInTarget {
             true => Seen::Settled(Box::new(ended(case, state.clone(), Outcome::Changed, Some(failure)))),
             false => unknown(state.clone()),
         };
@@ -345,6 +356,9 @@ impl<L: Ledger> Protocol<'_, L> {
 /// What is said of a 404 to the write of a case that is there.
 const NO_OPERATION: &str = "the server answered 404, and a read still shows the case: it offers no such operation, or not to this credential, or the \
      read is older than the last change";
+/// What is said of a document that was accepted, and that no read shows.
+const ACCEPTED_UNSEEN: &str =
+    "the server accepted the request without showing the case, and a read still shows the version from before";
 /// The first pause before a case is read again, as reads may lag behind the write; it doubles from there.
 const LAG: Duration = Duration::from_millis(500);
 /// Reads before a guarded write is sent again: its tag protects it.
@@ -398,7 +412,7 @@ fn not_applied(case: &Planned, intent: &Intent, state: Option<String>, lost: Fai
 }
 
 fn reply_lost(lost: &Failure) -> Failure {
-    if lost.reason == Reason::NoId {
+    if matches!(lost.reason, Reason::NoId | Reason::NotInTarget) {
         return lost.clone();
     }
     let message = if came(lost) { Some(format!("{TELLS_NOTHING} ({lost})")) } else { lost.message.clone() };
@@ -415,8 +429,13 @@ fn came(lost: &Failure) -> bool {
 
 /// The case is in the target state after a write whose answer does not tell. Who changed it cannot be known, and the record says so.
 fn found_done(case: &Planned, state: Option<String>, lost: &Failure) -> Ended {
-    let why = if came(lost) { TELLS_NOTHING } else { "the reply was lost" };
-    let words = format!("{why} ({lost}); the case was in the target state when it was read again");
+    let why = match lost.reason {
+        // The words of an earlier process, in full.
+        Reason::ReplyLost | Reason::NotInTarget => lost.to_string(),
+        _ if came(lost) => format!("{TELLS_NOTHING} ({lost})"),
+        _ => format!("the reply was lost ({lost})"),
+    };
+    let words = format!("{why}; the case was in the target state when it was read again");
     let row = CaseOutcome {
         to: state,
         request_id: lost.request_id.clone(),

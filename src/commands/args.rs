@@ -201,6 +201,8 @@ pub struct PageArgs {
     #[arg(short = 'L', long, value_name = "N")]
     pub limit: Option<usize>,
     /// Show all, also on a terminal
+    ///
+    /// A case that leaves the collection while its pages are read may hide another; where that shows, it is said
     #[arg(long, conflicts_with = "limit")]
     pub all: bool,
     /// Items per page

@@ -30,7 +30,6 @@ fn reason_exit(reason: Reason) -> Exit {
         Reason::NotFound => Exit::NotFound,
         Reason::Unauthorized | Reason::Forbidden => Exit::Auth,
         Reason::EtagStale
-        | Reason::EtagForm
         | Reason::PreconditionRequired
         | Reason::NoStrongTag
         | Reason::UnstableTag
@@ -127,7 +126,6 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::Unauthorized => "the credential is refused",
         Reason::Forbidden => "the credential does not allow this",
         Reason::EtagStale => "the case changed meanwhile",
-        Reason::EtagForm => "the entity tag given is another form of the case's own, and guards no write",
         Reason::PreconditionRequired => "the server requires a precondition",
         Reason::NoStrongTag => "the server sends no strong entity tag to guard the write",
         Reason::UnstableTag => {
@@ -137,7 +135,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::LinkAbsent => "the case does not offer this action",
         Reason::Conflict => "the server says the case does not allow this",
         Reason::Invalid => "the server refuses the request",
-        Reason::WrongCase => "the server answered with another case",
+        Reason::WrongCase => "the server's answer is not known to be about this case",
         Reason::RateLimited => "the server asks to slow down",
         Reason::Unreachable => "the server cannot be reached",
         Reason::ConnectionLost => "the connection broke",
@@ -181,7 +179,6 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
             Some("what makes tags anew must be mended; until then `casectl api` sends a request without a tag")
         }
         Reason::EtagStale => Some("look at the case again, then decide"),
-        Reason::EtagForm => Some("look at the case with `show ID -v`, then give the tag that it tells as --etag"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
         _ => None,
     }

@@ -123,7 +123,7 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
         Box::pin(async move {
             match self.inner.write(id, etag, leave).await {
-                reply @ (Reply::Applied { .. } | Reply::Withheld) => reply,
+                reply @ (Reply::Applied(_) | Reply::Withheld) => reply,
                 Reply::Accepted { made, failure } => Reply::Accepted { made, failure: self.struck(failure) },
                 Reply::NotApplied(failure) => Reply::NotApplied(self.struck(failure)),
                 Reply::Contested(failure) => Reply::Contested(self.struck(failure)),

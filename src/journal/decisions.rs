@@ -152,14 +152,9 @@ impl Reader {
         let Self { who, planned, mut begun, ended, .. } = self;
         for case in planned.into_iter().filter(|case| wanted(&case.id) && ended.get(&case.id).is_none()) {
             let Planned { id, from, etag, seen: _, settled } = case;
-            let blank = |outcome, code: Option<Reason>| CaseOutcome {
-                id: id.clone(),
-                from: from.clone(),
-                to: None,
-                outcome,
-                code: code.map(|code| code.code().into()),
-                request_id: None,
-                message: None,
+            let blank = |outcome, code: Option<Reason>| {
+                let code = code.map(|code| code.code().into());
+                CaseOutcome { code, ..CaseOutcome::new(id.clone(), from.clone(), outcome) }
             };
             take(match (begun.remove(&id), settled) {
                 (Some((at, who, intent)), _) => {

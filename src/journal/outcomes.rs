@@ -61,13 +61,13 @@ mod tests {
 
     fn outcome(number: usize, outcome: Outcome) -> CaseOutcome {
         CaseOutcome {
-            id: CaseId::new(&format!("0399abed-fd3d-4830-a88b-{number:012x}")).unwrap(),
-            from: Some("running".to_owned()),
             to: Some("expired".to_owned()),
-            outcome,
-            code: None,
             request_id: Some(format!("5d9ab2f6-7c1e-4c0a-9a51-{number:012x}")),
-            message: None,
+            ..CaseOutcome::new(
+                CaseId::new(&format!("0399abed-fd3d-4830-a88b-{number:012x}")).unwrap(),
+                Some("running".to_owned()),
+                outcome,
+            )
         }
     }
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{CaseOutcome, Counts, Intent, Outcome, Planned},
+    outcome::{CaseOutcome, Counts, Intent, Outcome, Planned, Reason, Uncertain},
 };
 
 /// The state of a run.
@@ -79,15 +79,26 @@ impl RunState {
         self.planned.iter().filter(move |case| is_untouched(case, &self.outcomes, &open))
     }
 
-    /// The header, the writes with unknown outcome, and the cases without any record. Nothing else of a large run is
-    /// kept.
+    /// The writes whose effect is not known: those without an outcome, then those whose last outcome is unknown.
+    pub fn uncertain(&self) -> impl Iterator<Item = Uncertain> {
+        let open = self.open_intents.iter().map(|intent| Uncertain { intent: intent.clone(), recorded: None });
+        let unknown = self.unknown.iter().map(|intent| {
+            let recorded = self.outcomes.get(&intent.id);
+            Uncertain { intent: intent.clone(), recorded }
+        });
+        open.chain(unknown)
+    }
+
+    /// The header, the writes whose effect is not known, and the cases without any record. Nothing else of a large run
+    /// is kept.
     #[must_use]
-    pub fn into_left(self) -> (Header, Vec<Intent>, Vec<Planned>) {
-        let Self { header, mut planned, outcomes, open_intents, unknown, .. } = self;
+    pub fn into_left(self) -> (Header, Vec<Uncertain>, Vec<Planned>) {
+        let uncertain = self.uncertain().collect();
+        let Self { header, mut planned, outcomes, open_intents, .. } = self;
         let open = ids(&open_intents);
         planned.retain(|case| is_untouched(case, &outcomes, &open));
         planned.shrink_to_fit();
-        (header, open_intents.into_iter().chain(unknown).collect(), planned)
+        (header, uncertain, planned)
     }
 
     /// What is known of a case.
@@ -97,15 +108,9 @@ impl RunState {
             return outcome;
         }
         let begun = self.open_intents.iter().any(|intent| intent.id == case.id);
-        CaseOutcome {
-            id: case.id.clone(),
-            from: case.from.clone(),
-            to: None,
-            outcome: if begun { Outcome::Unknown } else { Outcome::NotAttempted },
-            code: begun.then(|| "reply_lost".into()),
-            request_id: None,
-            message: None,
-        }
+        let outcome = if begun { Outcome::Unknown } else { Outcome::NotAttempted };
+        let code = begun.then(|| Reason::ReplyLost.code().into());
+        CaseOutcome { code, ..CaseOutcome::new(case.id.clone(), case.from.clone(), outcome) }
     }
 
     /// The header, when nothing else is needed any more: the selection of a large run takes memory.

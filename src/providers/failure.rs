@@ -59,6 +59,7 @@ pub fn failure_of(error: Error) -> Failure {
         message: Some(message),
         request_id: error.request_id.clone(),
         retry_after,
+        accepted: false,
         tried: None,
         stays: match &error.kind {
             ErrorKind::Tls(_) => true,

@@ -24,7 +24,7 @@ use crate::{
         action::{Action, Effect},
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{Answer, CaseStore, Leave, Page, Reply, Snapshot},
+        port::{Answer, Applied, CaseStore, Leave, Page, Reply, Snapshot},
     },
     http::{BadLink, BaseUrl, Client, Request, Response, is_secret_header, redact_headers, redact_url},
 };
@@ -297,7 +297,7 @@ impl RawWrite {
                     body: response.body.clone(),
                     next: None,
                 }));
-                Reply::Applied { state: None, id: None, also: None, request_id, raw: None }
+                Reply::Applied(Applied { request_id, ..Applied::default() })
             }
             Err(error) if (provider.manners.refuses_login)(&error) => {
                 Reply::Denied(failure_at(provider.manners.refuses_login, error))

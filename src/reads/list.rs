@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use super::{
-    criteria,
+    criteria, gone,
     listing::Listing,
     progress::{self, Counts},
     walk::{Step, Walk, Walked},
@@ -39,6 +39,8 @@ pub struct List<'a> {
     pub as_of: Option<Timestamp>,
     /// Whether to read each case in full.
     pub full: bool,
+    /// Whether it has parameters beyond the criteria, so that the server alone knows what belongs to it.
+    pub server_judges: bool,
     /// The maximum number of rows.
     pub limit: Option<usize>,
     /// A representation as it is shown.
@@ -50,7 +52,7 @@ pub struct List<'a> {
 impl List<'_> {
     /// Prints the cases that match, and returns whether there was any.
     pub async fn show(&self, context: &Context, store: &dyn CaseStore, options: &OutputOptions) -> Result<bool> {
-        let Self { noun, columns, id_path, base, criteria, as_of, full, limit, row, explain } = *self;
+        let Self { noun, columns, id_path, base, criteria, as_of, full, server_judges, limit, row, explain } = *self;
         let make = &criteria::matcher(noun, criteria, &[], base);
         let (identify, counts) = (noun.identify, &Counts::default());
         let mut rows = Listing::new(context, columns, id_path, options, noun.one, limit)?;
@@ -80,6 +82,9 @@ impl List<'_> {
         rows.end(done)?;
         if let Some(matcher) = &walked.matcher {
             criteria::report_kept(context, matcher, "shown");
+            // A name that only the list shows cannot be judged either.
+            let server_judges = server_judges || criteria.asks_server_only() || !criteria.names.is_empty();
+            gone::confirm(context, noun.one, server_judges, async |id| gone::fate(store, matcher, id).await).await;
         }
         Ok(any)
     }

@@ -14,6 +14,9 @@ use crate::{
     wording::{counted, thousands},
 };
 
+/// The hint if a collection changed while it was read.
+pub const AGAIN: &str = "hint: list it again when it is quiet, or follow it with --watch";
+
 /// Default limit of a table on a terminal.
 const SCREENFUL: usize = 50;
 
@@ -100,12 +103,12 @@ impl<'a> Listing<'a> {
         }
         if let (count @ 1.., Some((id, also))) = &self.disputed {
             self.ui.warn(&format!(
-                "{} by two ids: the first calls itself {also} too, and {id} counts: it is shown, and it is what is written to",
+                "{} by two ids: the first calls itself {also} too, and {id} counts: it is shown, and it is what commands take",
                 match count { 1 => format!("1 {} goes", self.one), more => format!("{more} {} go", crate::wording::plural(self.one)) },
             ));
         }
         if walked.tell(self.ui, self.one) {
-            self.ui.note("hint: list it again when it is quiet, or follow it with --watch");
+            self.ui.note(AGAIN);
         }
     }
 
@@ -159,6 +162,9 @@ impl<'a> Listing<'a> {
         match done {
             Ok(()) => {
                 self.rows.finish()?;
+                if self.limit.is_some_and(|limit| self.shown > limit) {
+                    self.ui.reading_is_partial();
+                }
                 match self.limit {
                     _ if self.shown == 0 => self.ui.note(&format!("no {} match", crate::wording::plural(self.one))),
                     Some(limit) if self.more || self.shown > limit => {

@@ -4,6 +4,7 @@ pub mod ages;
 pub mod criteria;
 pub mod finding;
 pub mod gist;
+pub(crate) mod gone;
 pub mod list;
 pub(crate) mod listing;
 pub mod live;

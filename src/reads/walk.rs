@@ -22,7 +22,7 @@ use crate::{
     error::{CliError, Result},
     providers::identity::Identity,
     ui::Ui,
-    wording::{counted, plural, unlisted, vanished},
+    wording::{counted, moved, plural, unlisted, vanished},
 };
 
 /// Concurrent reads of full representations, where a summary cannot answer a criterion.
@@ -69,6 +69,10 @@ pub struct Walked {
     pub repeated: u64,
     /// Number of listed cases that were not found at their own address.
     pub vanished: u64,
+    /// Whether a case was listed in a requested state and read in another: it left what the server lists.
+    pub left: bool,
+    /// Whether more than one page was read.
+    pub paged: bool,
     /// The matcher, which also knows what it could not judge.
     pub matcher: Option<Matcher>,
     /// The server's total.
@@ -79,7 +83,7 @@ impl Walked {
     /// Whether cases may exist that the walk did not hand on.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        self.unlisted > 0 || self.unread || self.vanished > 0 || self.shifted
+        self.unlisted > 0 || self.unread || self.vanished > 0 || self.shifted || (self.left && self.paged)
     }
 
     /// Notes what may be missing; `one` names a case. Returns whether the collection changed during the walk.
@@ -105,10 +109,12 @@ impl Walked {
         if self.vanished > 0 {
             ui.warn(&vanished(self.vanished, one));
         }
-        if self.shifted {
-            ui.warn("the collection changed while it was read: rows may be missing");
+        // A case that is gone may have been gone before, and be listed all the same.
+        let (certain, possible) = (self.shifted || (self.left && self.paged), self.vanished > 0 && self.paged);
+        if certain || possible {
+            ui.warn(moved(certain));
         }
-        self.shifted
+        certain || possible
     }
 }
 
@@ -212,6 +218,7 @@ impl Walk<'_> {
         let items = pages.next().await.map_err(|failure| (self.explain)(&failure))?;
         sight.more.set(pages.has_more());
         let mut told = sight.told.borrow_mut();
+        (told.shifted, told.paged) = (pages.shifted(), pages.is_paged());
         let Some(items) = items else {
             told.unlisted = pages.unlisted();
             return Ok(None);
@@ -219,7 +226,7 @@ impl Walk<'_> {
         sight.items.set(sight.items.get() + items.len() as u64);
         // With several pages, a case that comes twice may have moved between them.
         let repeated = if pages.filled > 1 { 0 } else { pages.repeated };
-        (told.shifted, told.repeated, told.total) = (pages.shifted(), repeated, pages.total());
+        (told.repeated, told.total) = (repeated, pages.total());
         self.counts.page(items.len());
         let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
         let now = *told.now.get_or_insert(now);
@@ -278,13 +285,17 @@ impl Walk<'_> {
             // A case that cannot be judged is shown and counted.
             Ok(case) if fit != Fit::No => {
                 // The id it was read by takes precedence over the one it states.
-                let named = (self.identify)(&case.raw);
-                let called = named.also.or(named.id.filter(|named| named != id).map(String::from));
+                let mut named = case.id.map(String::from).into_iter().chain(case.also);
+                let called = named.find(|named| named != id.as_str());
                 let (id, also) = (Some(id.clone()), called.or(also));
                 let (raw, state) = (case.raw, Some(case.state));
                 Ok(Some(Case { id, also, raw, state, created: case.created, full: true }))
             }
-            Ok(_) => Ok(None),
+            Ok(case) => {
+                let left = matcher.has_left(item.state.as_deref(), &case.state);
+                sight.told.borrow_mut().left |= left && !self.store.states_were_refused();
+                Ok(None)
+            }
             Err(failure) if failure.reason == Reason::NotFound => {
                 sight.told.borrow_mut().vanished += 1;
                 Ok(None)

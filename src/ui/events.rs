@@ -20,6 +20,7 @@ use super::{
     json::{self, FieldPath, Found},
     output::{Format, OutputOptions},
     sanitise::sanitise,
+    screen::Followed,
     shape::{Shape, run_jq},
     table, yaml,
 };
@@ -53,6 +54,8 @@ struct Seen {
     shown: Box<str>,
     hash: u64,
     round: u64,
+    /// How often in a row it was absent, and kept.
+    kept: u32,
 }
 
 /// An object, parsed only one level deep.
@@ -131,7 +134,7 @@ impl Events {
         let news = match self.seen.get_mut(&key) {
             None => News::Added,
             Some(seen) => {
-                seen.round = self.round;
+                (seen.round, seen.kept) = (self.round, 0);
                 if std::mem::replace(&mut seen.hash, hash) == hash {
                     return Ok(());
                 }
@@ -141,7 +144,7 @@ impl Events {
         let masked = self.shape.mask(document);
         let shown: Box<str> = text_at(&masked, &self.id).unwrap_or_default().into();
         self.tell(ui, news, &shown, Some(masked))?;
-        self.seen.insert(key, Seen { shown, hash, round: self.round });
+        self.seen.insert(key, Seen { shown, hash, round: self.round, kept: 0 });
         Ok(())
     }
 
@@ -219,6 +222,21 @@ impl Events {
         match self.options.format {
             Format::Csv => csv_line(cells),
             _ => Ok(table::tabbed(cells.iter().map(String::as_str))),
+        }
+    }
+}
+
+impl Followed for Events {
+    fn absent(&self) -> Vec<(String, u32)> {
+        let absent = self.seen.iter().filter(|((_, again), seen)| *again == 0 && seen.round != self.round);
+        let mut absent: Vec<_> = absent.map(|((id, _), seen)| (id.clone(), seen.kept)).collect();
+        absent.sort_by(|(a, kept), (b, often)| (kept, a).cmp(&(often, b)));
+        absent
+    }
+
+    fn keep(&mut self, id: &str) {
+        for (_, seen) in self.seen.iter_mut().filter(|((known, _), seen)| known == id && seen.round != self.round) {
+            (seen.round, seen.kept) = (self.round, seen.kept.saturating_add(1));
         }
     }
 }

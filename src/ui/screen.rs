@@ -1,7 +1,7 @@
 //! The screen of `-w` on a terminal: the latest reading, below the time it was read and any problems. It only produces
 //! text.
 
-use std::collections::HashSet;
+use std::{cell::RefCell, collections::HashSet, rc::Rc};
 
 use dialoguer::console::{measure_text_width, truncate_str};
 
@@ -25,7 +25,19 @@ pub(super) enum Watched {
         troubled: bool,
         /// Whether the present reading lacks things that may exist.
         partial: bool,
+        /// What was found in the readings.
+        followed: Rc<RefCell<dyn Followed>>,
     },
+}
+
+/// Things that are followed from reading to reading.
+pub(super) trait Followed {
+    /// The ids that earlier readings had and this one lacks, those kept least often first, and how often in a row each was
+    /// kept.
+    fn absent(&self) -> Vec<(String, u32)>;
+
+    /// Takes something absent for present: it is not known to be gone.
+    fn keep(&mut self, id: &str);
 }
 
 /// The screen.

@@ -61,9 +61,10 @@ impl Ui {
         } else {
             let changes = Rc::new(RefCell::new(Events::new(self, columns, options, id_path)?));
             let (ui, events) = (self.clone(), changes.clone());
-            watching.changes = Some(changes);
+            watching.changes = Some(changes.clone());
             self.compare_with(Some(Rc::new(move |document| events.borrow_mut().see(&ui, document))));
-            *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false, partial: false });
+            *self.watched() =
+                Some(Watched::Changes { said: HashSet::new(), troubled: false, partial: false, followed: changes });
         }
         Ok(watching)
     }
@@ -92,6 +93,23 @@ impl Ui {
     pub fn reading_is_partial(&self) {
         if let Some(Watched::Changes { partial, .. }) = &mut *self.watched() {
             *partial = true;
+        }
+    }
+
+    /// What earlier readings had and this one lacks, if that will be said to be gone: the ids, and how often in a row each was
+    /// absent and [kept](Self::keep) before. Those kept least often come first.
+    #[must_use]
+    pub fn absent(&self) -> Vec<(String, u32)> {
+        match &*self.watched() {
+            Some(Watched::Changes { partial: false, followed, .. }) => followed.borrow().absent(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Declares that something absent is not known to be gone.
+    pub fn keep(&self, id: &str) {
+        if let Some(Watched::Changes { followed, .. }) = &*self.watched() {
+            followed.borrow_mut().keep(id);
         }
     }
 
@@ -156,7 +174,7 @@ impl Watching {
                 }
                 (false, true)
             }
-            Some(Watched::Changes { troubled, said, partial }) => {
+            Some(Watched::Changes { troubled, said, partial, .. }) => {
                 let recovered = std::mem::take(troubled);
                 if recovered {
                     said.clear();

@@ -79,7 +79,7 @@ impl Looked {
             Err(failure) => return Err(failure),
         };
         if now.id.as_ref() != Some(&frozen.id) {
-            let named = now.id.as_ref().map_or("no case that it names", CaseId::as_str);
+            let named = now.id.as_ref().map_or("a case that it does not name", CaseId::as_str);
             self.change(&frozen.id, &format!("cannot be compared: the server answers about {}", sanitise(named)));
             return Ok(());
         }

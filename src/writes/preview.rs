@@ -103,14 +103,9 @@ impl Preview<'_> {
 
 /// The outcome of a case that would not be written, else `None`.
 fn judged(case: &Planned, now: Option<Planned>, unguarded: bool) -> Option<CaseOutcome> {
-    let row = |to, outcome, reason: Option<Reason>| CaseOutcome {
-        id: case.id.clone(),
-        from: case.from.clone(),
-        to,
-        outcome,
-        code: reason.map(|reason| reason.code().into()),
-        request_id: None,
-        message: None,
+    let row = |to, outcome, reason: Option<Reason>| {
+        let code = reason.map(|reason| reason.code().into());
+        CaseOutcome { to, code, ..CaseOutcome::new(case.id.clone(), case.from.clone(), outcome) }
     };
     let Some(now) = now else { return Some(row(None, Outcome::NotMatching, None)) };
     if let Some(settled) = now.settled {

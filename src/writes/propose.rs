@@ -3,6 +3,7 @@
 
 use std::{
     borrow::Borrow,
+    collections::HashSet,
     io,
     path::{Path, PathBuf},
 };
@@ -16,6 +17,7 @@ use super::{
 use crate::{
     cases::{
         action::Action,
+        id::CaseId,
         outcome::{Outcome, Planned},
         select::Selection,
     },
@@ -66,35 +68,32 @@ pub fn propose(
     let ended = shown.plan(order, selection);
     context.ui.note(&format!("plan {file}: {} {writes}; nothing was written to the server", order.action.verb));
     context.ui.note(&format!("hash {hash}, valid until {}", context.when(header.expires_at)));
-    let [approve, apply] = next(context, &file);
     match refuse_unapproved(context) {
-        Err(error) if order.settings.plan_out.is_none() => Err(saved(context, error, &file)),
-        Err(_) => {
-            context.ui.note(&format!("{approve}; then {apply}"));
-            ended
-        }
-        Ok(()) => {
-            context.ui.note(&apply);
+        Err(error) if order.settings.plan_out.is_none() => Err(saved(context, error, &file)?),
+        _ => {
+            context.ui.note(&next(context, &file)?.join("; then "));
             ended
         }
     }
 }
 
 /// Saves the remaining cases of a run as a plan and returns the error that says so. Each case keeps the version that
-/// the run froze; settled cases are left out.
+/// the run froze; settled cases, and writes that must not be sent again, are left out.
 ///
 /// # Errors
 /// Always: `error`, or the reason why the plan cannot be saved.
 pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error: CliError) -> Result<()> {
     let header = proposal(context, action, &state.header)?;
+    let read: HashSet<CaseId> =
+        state.uncertain().filter(|left| !left.may_be_repeated()).map(|left| left.intent.id).collect();
     let ended = |case: &&Planned| {
         let outcome = state.outcomes.get(&case.id).or_else(|| case.settled.as_deref().cloned());
-        outcome.is_some_and(|outcome| outcome.outcome != Outcome::Unknown)
+        read.contains(&case.id) || outcome.is_some_and(|outcome| outcome.outcome != Outcome::Unknown)
     };
     let left: Vec<&Planned> = state.planned.iter().filter(|case| !ended(case)).collect();
     let (path, hash) = keep(context, None, &header, left.iter().copied())?;
     context.ui.note(&format!("hash {hash}, valid until {}", context.when(header.expires_at)));
-    Err(saved(context, error, &path.display().to_string()))
+    Err(saved(context, error, &path.display().to_string())?)
 }
 
 /// Writes a plan to `file`, or to the state folder.
@@ -119,36 +118,33 @@ fn keep<C: Borrow<Planned>>(
     Ok((path, hash))
 }
 
-/// The next steps for a plan: approval by another person, then the writes.
-fn next(context: &Context, file: &str) -> [String; 2] {
-    let writes = apply_with(context, file);
+/// The next steps for a plan: approval by another person, if one is required, then the writes.
+fn next(context: &Context, file: &str) -> Result<Vec<String>> {
     let by_another =
         format!("hand a copy to another person, who looks at it with `{}`", command(context, "show", file));
     let approve = format!("{by_another} and approves with `{}`", command(context, "approve", file));
-    [approve, writes]
+    let approve = context.profile()?.bulk().second_approver.value.then_some(approve);
+    Ok(approve.into_iter().chain([to_apply(context, file)?]).collect())
 }
 
-/// How to apply a plan. A profile that allows only plans applies none.
-#[must_use]
-pub fn apply_with(context: &Context, file: &str) -> String {
-    match mode::plan_rule(context) {
-        Ok(Some(PlanRule::PlanOnly(_))) => {
-            let file = wording::quoted(file);
-            format!("`casectl -p PROFILE plan apply {file}` writes, with a profile that allows writes; this one never does")
-        }
+/// Which command writes a plan. A profile that allows plans alone never does.
+pub fn to_apply(context: &Context, file: &str) -> Result<String> {
+    Ok(match mode::plan_rule(context)? {
+        Some(PlanRule::PlanOnly(_)) => format!(
+            "`casectl -p PROFILE plan apply {}` writes, with a profile of the same server that allows writes",
+            wording::quoted(file)
+        ),
         _ => format!("`{}` writes", command(context, "apply", file)),
-    }
+    })
 }
 
-/// How to look at a plan.
-#[must_use]
-pub fn show_with(context: &Context, file: &Path) -> String {
-    command(context, "show", &file.display().to_string())
-}
-
-fn saved(context: &Context, error: CliError, file: &str) -> CliError {
-    let [approve, apply] = next(context, file);
-    error.detail(format!("the plan is saved: {file}")).about(file).hint(approve).hint(format!("then {apply}"))
+fn saved(context: &Context, error: CliError, file: &str) -> Result<CliError> {
+    let error = error.detail(format!("the plan is saved: {file}")).about(file);
+    let steps = next(context, file)?.into_iter().enumerate();
+    Ok(steps.fold(error, |error, (step, words)| match step {
+        0 => error.hint(words),
+        _ => error.hint(format!("then {words}")),
+    }))
 }
 
 /// Refuses a write with a profile that requires plans.
@@ -165,6 +161,7 @@ fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHead
 }
 
 /// A `casectl plan` command for this file, ready to be typed.
-fn command(context: &Context, verb: &str, file: &str) -> String {
+#[must_use]
+pub fn command(context: &Context, verb: &str, file: &str) -> String {
     format!("casectl {}plan {verb} {}", context.named_profile(), wording::quoted(file))
 }

@@ -131,7 +131,12 @@ fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
     match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {
         (1.., 0) => Some(format!("{room}`{resume}` continues the run")),
         (1.., 1..) => Some(format!("{room}`{resume}` checks the unknown ones by reading them, and continues the run")),
-        (0, 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading")),
+        (0, unknown @ 1..) if unknown == ended.accepted => {
+            Some(format!("{room}`{resume}` settles the unknown ones by reading"))
+        }
+        (0, 1..) => Some(format!(
+            "{room}`{resume}` settles the unknown ones by reading, and writes again only what still has its entity tag"
+        )),
         (0, 0) if unrecorded => Some(format!("{room}`{resume}` finds by reading what the record lacks")),
         (0, 0) => None,
     }
@@ -285,7 +290,13 @@ fn stopped_by_its_failures(ended: &Summary) -> bool {
 
 fn worded(row: &CaseOutcome) -> CliError {
     let code = row.code.as_deref().unwrap_or("failure").to_owned();
-    let (words, hint) = error::code_words(&code);
+    let (words, hint) = match (error::code_words(&code), row.outcome) {
+        // Refused is not changed: the tag is a variant, or the server refuses the one that it shows.
+        ((_, hint), Outcome::Refused) if code == Reason::EtagStale.code() => {
+            ("the entity tag does not match".to_owned(), hint)
+        }
+        (words, _) => words,
+    };
     let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
     let kind = Reason::of_code(&code).map(CliErrorKind::from).unwrap_or_default();
     let mut error =

@@ -92,6 +92,7 @@ mod tests {
             let case = Snapshot {
                 raw: RawValue::from_string(r#"{"accountName":"A"}"#.to_owned()).unwrap(),
                 id: Some(id.clone()),
+                also: None,
                 state: "running".to_owned(),
                 created: DateField::Absent,
                 etag: None,

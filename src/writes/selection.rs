@@ -11,13 +11,14 @@ use crate::{
         id::CaseId,
         outcome::{Counts, Planned},
         port::{CaseStore, Snapshot},
-        select::{self, Request, Selection, Tally},
+        select::{self, Request, Selection},
+        tally::Tally,
     },
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
     reads::{criteria, progress::Search},
-    wording::{counted, counts, given_again, to_the_second, unlisted, vanished},
+    wording::{counted, counts, given_again, moved, to_the_second, unlisted, vanished},
 };
 
 /// Reads and judges the cases of an order.
@@ -143,18 +144,22 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
     if tally.disputed > 0 {
         ui.warn(&format!(
-            "{} by two ids; the one that lists show is the one that is written to",
+            "{} by two ids; the one that lists show counts",
             if tally.disputed == 1 {
-                "1 listed item goes".to_owned()
+                format!("1 {} goes", order.noun.one)
             } else {
-                format!("{} listed items go", tally.disputed)
+                format!("{} {noun} go", tally.disputed)
             }
         ));
     }
-    if tally.unstable {
-        ui.warn(
+    match (tally.unstable, tally.extra_passes) {
+        // A limit ended the reading.
+        (true, 0) => ui.warn(&format!("{}; the next run finds them", moved(true))),
+        (true, _) => ui.warn(
             "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
-        );
+        ),
+        (false, _) if tally.may_lack() => ui.warn(&format!("{}; the next run finds them", moved(false))),
+        (false, _) => {}
     }
     if tally.unlisted > 0 {
         ui.warn(&unlisted(tally.unlisted, noun));

@@ -14,7 +14,7 @@ use super::{
     server::{monitoring, trouble},
 };
 use crate::{
-    cases::job::Stage,
+    cases::{job::Stage, outcome::Reason},
     commands::args::{PageArgs, one_of},
     context::Context,
     error::{CliError, Exit, Result},
@@ -23,11 +23,12 @@ use crate::{
         process::Process,
     },
     reads::{
+        gone::{self, Fate},
         listing::{self, Listing},
         live::{Live, LiveArgs},
         progress::{self, Counts},
     },
-    wording::counted,
+    wording::{counted, moved},
 };
 
 /// Consecutive pages without new rows that are accepted. Rows that arrive in between push older ones onto the next
@@ -148,8 +149,26 @@ fn show(
             }
         };
         let done = progress::showing(context, "processes", &counts, reading).await;
-        sink.end(done)
+        sink.end(done)?;
+        let server_judges = collections != [Collection::All] || paging.start.is_some();
+        gone::confirm(context, "process", server_judges, async |id| fate(&store, collections, filter, id).await).await;
+        Ok(())
     })
+}
+
+/// What became of a process that is listed no longer.
+async fn fate(store: &Monitoring, collections: &[Collection], filter: &Filter, id: &str) -> Fate {
+    let Ok(id) = id.parse() else { return Fate::Gone };
+    match store.by_id(id).await {
+        Ok(rows) => {
+            match rows.iter().any(|row| collections.iter().any(|one| matches(*one, filter, row) != Some(false))) {
+                true => Fate::There,
+                false => Fate::Gone,
+            }
+        }
+        Err(failure) if failure.reason == Reason::NotFound => Fate::Gone,
+        Err(_) => Fate::Unread,
+    }
 }
 
 /// Reads one collection page by page.
@@ -162,6 +181,8 @@ struct Walk<'a> {
     page: u32,
     /// The server's count in the last page that has one.
     total: Option<u64>,
+    /// The server counted less than on the page before: rows behind those that left moved to pages that were read.
+    shrank: bool,
     /// Rows seen so far, because new rows push older ones onto the next page.
     seen: HashSet<Row>,
     /// Consecutive pages without new rows.
@@ -198,6 +219,7 @@ impl<'a> Walk<'a> {
             offset,
             page,
             total: None,
+            shrank: false,
             seen,
             repeats: 0,
             unjudged: 0,
@@ -217,6 +239,7 @@ impl<'a> Walk<'a> {
         self.counts.page(came);
         self.offset += came as u64;
         let total = page.iter().find_map(|process| process.total);
+        self.shrank |= self.total.zip(total).is_some_and(|(before, now)| now < before);
         self.total = total.or(self.total);
         self.over = match total {
             // A page may be shorter than requested, so the total decides.
@@ -246,6 +269,11 @@ impl<'a> Walk<'a> {
         if self.unjudged > 0 {
             let rows = counted(self.unjudged, "process");
             context.ui.warn(&format!("{rows} shown although a criterion could not be judged: the server does not say"));
+        }
+        if self.shrank {
+            context.ui.warn(moved(true));
+            context.ui.note(listing::AGAIN);
+            context.ui.reading_is_partial();
         }
         let listed = self.start + self.seen.len() as u64;
         let missing = self.total.filter(|_| self.over).map_or(0, |total| total.saturating_sub(listed));

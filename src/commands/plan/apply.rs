@@ -19,8 +19,8 @@ use crate::{
     reads::criteria,
     wording,
     writes::{
-        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, propose, reason, recorded, report,
-        rows, rules, run,
+        confirm, limits::OnRecord, metrics, mode, order::Pace, pipeline, preview::Preview, propose, reason, recorded,
+        report, rows, rules, run,
     },
 };
 
@@ -114,10 +114,11 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     plan.is_open(context.env.now())?;
     mode::check_writes(context)?;
     check_reason(context, &plan.header.terms)?;
+    let command = |verb: &str| propose::command(context, verb, &args.file.display().to_string());
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if (rule.value || plan.header.needs_approval) && !approved {
-        let approve = format!("casectl plan approve {}", wording::quoted(&args.file.display().to_string()));
+        let approve = command("approve");
         let source = match rule.value {
             true => rule.source.to_string(),
             false => format!("by the rules of profile {}, with which it was made", plan.header.terms.profile),
@@ -132,8 +133,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: 
     let interactive = context.ui.can_prompt();
     rules::check_production(context, interactive)?;
     if !args.yes {
-        let hint = format!("look first with `{}`, then add --yes", propose::show_with(context, &args.file));
-        rules::check_consent(interactive, &hint)?;
+        rules::check_consent(interactive, &format!("look first with `{}`, then add --yes", command("show")))?;
     }
     rules::check_state_folder(context)?;
     metrics::arm(context, args.metrics.as_deref())
@@ -151,14 +151,14 @@ fn check_reason(context: &Context, terms: &Terms) -> Result<()> {
 /// Refuses a plan that exceeds a limit. By default, the plan's own size is the limit.
 fn check_size(context: &Context, args: &Args, plan: &Plan, action: &Action, approved: bool) -> Result<()> {
     let terms = &plan.header.terms;
+    let show = propose::command(context, "show", &args.file.display().to_string());
     let bounded = args.max.is_some() || args.expect.is_some();
-    let look = propose::show_with(context, &args.file);
     if let Some(caution) = action.caution.filter(|_| action.is_final && !terms.ids_given && !approved && !bounded) {
         let words = format!("{} by criteria wants an approved plan, --max or --expect: {caution}", action.verb);
-        return Err(CliError::usage(words).hint(format!("`{look}` tells how many there are")));
+        return Err(CliError::usage(words).hint(format!("`{show}` tells how many there are")));
     }
-    let what = format!("{} to {}", terms.noun, terms.verb);
-    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: &format!("`{look}`") }.check(
+    let (what, look) = (format!("{} to {}", terms.noun, terms.verb), format!("`{show}`"));
+    OnRecord { whole: "the plan", writes: plan.writes() as u64, what: &what, look: &look }.check(
         context,
         args.max,
         args.expect,

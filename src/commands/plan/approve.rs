@@ -47,9 +47,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     another.map_err(|objection| {
         let error = about(objection.into()).detail(format!("proposed by {}", proposer.words()));
         let mut error = error.detail(format!("you are {}", person.words()));
-        let path = args.file.display().to_string();
-        let file = crate::wording::quoted(&path);
-        let named = |hint: &String| hint.replace("plan approve`", &format!("plan approve {file}`"));
+        let approve = propose::command(context, "approve", &args.file.display().to_string());
+        let named = |hint: &String| hint.replace("casectl plan approve", &approve);
         error.hints = error.hints.iter().map(named).collect();
         error
     })?;
@@ -57,8 +56,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return already(context, earlier);
     }
     if !args.yes {
-        let hint = format!("look first with `{}`, then add --yes", propose::show_with(context, &args.file));
-        rules::check_consent(context.ui.can_prompt(), &hint)?;
+        let look = propose::command(context, "show", &args.file.display().to_string());
+        rules::check_consent(context.ui.can_prompt(), &format!("look first with `{look}`, then add --yes"))?;
     }
     let looked = cases(context, args, &plan)?;
     if !args.yes {
@@ -71,7 +70,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Some(earlier) => already(context, &earlier),
         None => {
             context.ui.note(&format!("approved by {}: hash {}", person.words(), plan.mark.hash));
-            context.ui.note(&propose::apply_with(context, &args.file.display().to_string()));
+            context.ui.note(&propose::to_apply(context, &args.file.display().to_string())?);
             Ok(())
         }
     }

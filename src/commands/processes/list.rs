@@ -85,6 +85,8 @@ struct Paging {
     #[arg(short = 'L', long, value_name = "N")]
     limit: Option<usize>,
     /// Show all, also on a terminal
+    ///
+    /// A case that leaves the collection while its pages are read may hide another; where that shows, it is said
     #[arg(long, conflicts_with = "limit")]
     all: bool,
     /// Items per page (Biometrid)
@@ -188,6 +190,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             criteria: &criteria,
             as_of,
             full: false,
+            server_judges: args.of_biometrid().any(|flag| flag != "--page-size"),
             limit,
             row: &|raw| target.row(context, raw, options),
             explain: &explain,

@@ -8,10 +8,7 @@ use crate::{
     },
     context::Context,
     error::{CliError, Result},
-    reads::{
-        live::{Live, LiveArgs},
-        naming,
-    },
+    reads::live::{Live, LiveArgs},
 };
 
 /// Arguments.
@@ -37,7 +34,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     live.run(context, async |options| {
         let case = read(&*store, &id, &mut last).await;
         let case = case.map_err(|failure| CliError::from(failure).of_case("reading", "process", id.as_str()))?;
-        naming::disputed(target.noun, &id, case).iter().for_each(|words| context.ui.warn(words));
+        case.misnamed(&id).iter().for_each(|words| context.ui.warn(words));
         target.show(context, &named(target.noun, &case.raw, &id, options), options)
     })
 }

@@ -8,7 +8,6 @@ use crate::{
     commands::ids::CaseRef,
     context::Context,
     error::{CliError, Result},
-    reads::naming,
     ui::{Column, Format, Rows, TimeFormat},
 };
 
@@ -66,7 +65,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     context.block_on(async {
         let read = store.read(&asked).await;
         let case = read.map_err(|failure| CliError::from(failure).about(asked.as_str()))?;
-        naming::disputed(target.noun, &asked, &case).iter().for_each(|words| context.ui.warn(words));
+        case.misnamed(&asked).iter().for_each(|words| context.ui.warn(words));
         let process: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
         let mut entries = entries(&process, context.ui.reveals());
         // Entries without a usable date come last.

@@ -8,7 +8,7 @@ use crate::{
         attempt::Ended,
         execute::{Summary, Task},
         id::CaseId,
-        outcome::{Intent, Planned},
+        outcome::{Planned, Uncertain},
         port::CaseStore,
     },
     commands::args::{PaceArgs, not_empty},
@@ -87,14 +87,15 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return propose_rest(context, &state.header, rule);
     }
     let left = Left::of(context, &state)?;
+    let action = left.action;
     left.check_size(context, args)?;
     if !args.dry_run {
         check(context, args, &left)?;
     }
-    let asks = left.asks() && !args.yes && !args.dry_run;
+    let asks = left.writes() > 0 && !args.yes && !args.dry_run;
     // The cases are read again below, under the lock; two copies of a large run would not fit into memory.
-    let (header, intents, cases) = with_cases(state, asks || args.dry_run);
-    let (noun, action) = recorded::action(context, &header.terms)?;
+    let (header, cases) = with_cases(action, state, asks || args.dry_run);
+    let noun = recorded::action(context, &header.terms)?.0;
     let criteria = recorded::criteria(&header.terms, "run")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
@@ -104,8 +105,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(noun, &criteria, default_states, &base);
     let recorded_present = recorded::present(&header.terms, &criteria, header.started_at);
     if args.dry_run {
-        let uncertain = counted(left.uncertain as u64, "uncertain case");
-        context.ui.note(&format!("run {}: {uncertain} to check, {} remaining", header.run, left.cases));
+        left.note(context, &header);
         let jobs = pace.jobs(context)?;
         let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| make(recorded_present);
@@ -114,9 +114,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return unapproved.map_or(Ok(()), |rule| Err(rule.refuse(REST))).and(ended);
     }
     if asks {
-        let looked = look_at(context, noun, &*store, (intents, cases), header.terms.unguarded)?;
+        let looked = look_at(context, noun, &*store, &cases, header.terms.unguarded)?;
         let question = left.question(context, &header, &looked, args.reason.as_deref(), &pace)?;
-        let count = Some(left.all());
+        let count = Some(left.writes());
         context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
@@ -127,14 +127,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     };
     context.finish_gracefully();
     let matcher = make(recorded_present);
-    let run = record.run().to_string();
     // Another process may have done part of it while the prompt was open.
-    let Left { uncertain, cases, .. } = Left::of(context, &state)?;
-    let uncertain = counted(uncertain as u64, "uncertain case");
+    let left = Left::of(context, &state)?;
     let before = before_rest(action, &state);
     // From here on, each case is either a task or counted.
     let (header, tasks) = tasks(action, state);
-    context.ui.note(&format!("run {run}: {uncertain} to check, {cases} remaining"));
+    left.note(context, &header);
     let recorded = run::Recorded {
         header: &header,
         action,
@@ -158,9 +156,14 @@ fn note_order(context: &Context, args: &Args, header: &Header) {
     }
 }
 
-/// The header of a run, and its cases if somebody is shown them.
-fn with_cases(state: RunState, shown: bool) -> (Header, Vec<Intent>, Vec<Planned>) {
-    if shown { state.into_left() } else { (state.into_header(), Vec::new(), Vec::new()) }
+/// The header of a run, and the cases that may be written if somebody is shown them.
+fn with_cases(action: &Action, state: RunState, shown: bool) -> (Header, Vec<Planned>) {
+    if !shown || action.has_document() {
+        return (state.into_header(), Vec::new());
+    }
+    let (header, uncertain, cases) = state.into_left();
+    let repeatable = uncertain.iter().filter(|uncertain| uncertain.may_be_repeated()).map(Uncertain::planned);
+    (header, repeatable.chain(cases).collect())
 }
 
 /// The cases that are left, as they are now, or why they could not be read: a case that cannot be read must not keep
@@ -169,13 +172,10 @@ fn look_at(
     context: &Context,
     noun: &'static Noun,
     store: &dyn CaseStore,
-    (intents, cases): (Vec<Intent>, Vec<Planned>),
+    cases: &[Planned],
     unguarded: bool,
 ) -> Result<std::result::Result<Looked, String>> {
-    let uncertain =
-        intents.into_iter().map(|Intent { id, from, etag, .. }| Planned { id, from, etag, seen: None, settled: None });
-    let all: Vec<Planned> = uncertain.chain(cases).collect();
-    match context.block_on(look::look(context, noun, store, &all.iter().collect::<Vec<_>>(), unguarded)) {
+    match context.block_on(look::look(context, noun, store, &cases.iter().collect::<Vec<_>>(), unguarded)) {
         Err(error) if error.is_interruption() => Err(pipeline::before_writes(error)),
         looked => Ok(looked.map_err(|error| look::unseen(&error))),
     }
@@ -184,7 +184,7 @@ fn look_at(
 /// Refuses what can be refused before anything is sent.
 fn check(context: &Context, args: &Args, left: &Left) -> Result<()> {
     rules::check_production(context, context.ui.can_prompt())?;
-    if left.asks() && !args.yes {
+    if left.writes() > 0 && !args.yes {
         rules::check_consent(context.ui.can_prompt(), "look first with --dry-run, then add --yes")?;
     }
     rules::check_state_folder(context)?;
@@ -195,9 +195,12 @@ fn check(context: &Context, args: &Args, left: &Left) -> Result<()> {
 struct Left {
     action: &'static Action,
     noun: &'static str,
-    /// Writes with an unknown outcome. Each case is read first, and written again only if it is certain that nothing
-    /// was applied.
-    uncertain: usize,
+    /// Writes whose effect is not known, and that may be sent again: each case is read first, and written only if it
+    /// still has the version from before.
+    repeatable: usize,
+    /// Writes whose effect is not known, and that are never sent again: the server accepted them, no tag guards them,
+    /// or their document is gone. The cases are read.
+    read: usize,
     /// Cases that were not started.
     cases: usize,
 }
@@ -206,22 +209,31 @@ impl Left {
     fn of(context: &Context, state: &RunState) -> Result<Self> {
         let (noun, action) = recorded::action(context, &state.header.terms)?;
         let uncertain = state.open_intents.len() + state.unknown.len();
-        let cases = if action.has_document() { 0 } else { state.untouched().count() };
-        Ok(Self { action, noun: noun.name, uncertain, cases })
+        let sends = !action.has_document();
+        let repeatable = state.uncertain().filter(|uncertain| sends && uncertain.may_be_repeated()).count();
+        let cases = if sends { state.untouched().count() } else { 0 };
+        Ok(Self { action, noun: noun.name, repeatable, read: uncertain - repeatable, cases })
     }
 
-    fn all(&self) -> u64 {
-        (self.uncertain + self.cases) as u64
+    fn uncertain(&self) -> usize {
+        self.repeatable + self.read
     }
 
-    /// Whether anything may be written; never for documents, which no record holds.
-    fn asks(&self) -> bool {
-        self.all() > 0 && !self.action.has_document()
+    /// How many cases may be written; none with documents, which no record holds.
+    fn writes(&self) -> u64 {
+        (self.repeatable + self.cases) as u64
     }
 
-    /// What was agreed to when the run began is held to the limits of today. Documents are never sent again.
+    /// Says what there is to do.
+    fn note(&self, context: &Context, header: &Header) {
+        let uncertain = counted(self.uncertain() as u64, "uncertain case");
+        context.ui.note(&format!("run {}: {uncertain} to check, {} remaining", header.run, self.cases));
+    }
+
+    /// What was agreed to when the run began is held to the limits of today.
     fn check_size(&self, context: &Context, args: &Args) -> Result<()> {
-        let writes = if self.action.has_document() && args.expect.is_none() { 0 } else { self.all() };
+        let left = (self.uncertain() + self.cases) as u64;
+        let writes = if args.expect.is_none() { self.writes() } else { left };
         let what = format!("{} left to {}", self.noun, self.action.verb);
         OnRecord { whole: "the run", writes, what: &what, look: "--dry-run" }.check(context, args.max, args.expect)
     }
@@ -236,9 +248,10 @@ impl Left {
     ) -> Result<String> {
         let terms = &header.terms;
         let mut facts = vec![("remaining", self.cases.to_string())];
-        if self.uncertain > 0 {
-            facts.push(("uncertain", format!("{}, read first", self.uncertain)));
-        }
+        let uncertain = [(self.repeatable, "read first"), (self.read, "only read")];
+        let uncertain = uncertain.into_iter().filter(|(count, _)| *count > 0);
+        let uncertain: Vec<_> = uncertain.map(|(count, how)| format!("{count}, {how}")).collect();
+        facts.extend((!uncertain.is_empty()).then(|| ("uncertain", uncertain.join("; "))));
         facts.extend(question::terms(context, &terms.base_url)?);
         facts.push(("begun", format!("{} by {}", context.when(header.started_at), header.who)));
         facts.extend(terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
@@ -251,7 +264,7 @@ impl Left {
         facts.extend(looked.as_ref().map(Looked::facts).unwrap_or_default());
         let unguarded = terms.unguarded.then(|| question::UNGUARDED.to_owned());
         let place = confirm::place(context.profile()?, &terms.base_url);
-        let what = format!("{} {}", capital(self.action.verb), counted(self.all(), self.noun));
+        let what = format!("{} {}", capital(self.action.verb), counted(self.writes(), self.noun));
         Asked {
             title: format!("Resume run {}: {} {}", header.run, terms.verb, terms.noun),
             warnings: warning.into_iter().chain(unguarded).collect(),
@@ -321,9 +334,9 @@ fn before_rest(action: &Action, state: &RunState) -> Before {
 
 /// The tasks left. Writes with a document cannot be sent again, so their intents are only settled.
 fn tasks(action: &Action, state: RunState) -> (Header, Vec<Task>) {
-    let (header, intents, cases) = state.into_left();
+    let (header, uncertain, cases) = state.into_left();
     let cases = cases.into_iter().filter(|_| !action.has_document()).map(Task::Case);
-    (header, intents.into_iter().map(Task::Intent).chain(cases).collect())
+    (header, uncertain.into_iter().map(|one| Task::Uncertain(Box::new(one))).chain(cases).collect())
 }
 
 /// Refuses to continue without the reason or the code that the profile now requires.
@@ -343,9 +356,7 @@ const REST: &str = "what this run still has to write";
 fn unapproved(context: &Context, state: &RunState) -> Result<Option<PlanRule>> {
     let header = &state.header;
     let approved = header.plan.as_ref().is_some_and(PlanMark::is_approved);
-    let (_, action) = recorded::action(context, &header.terms)?;
-    let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
-    let nothing = idle || state.frozen.is_none() || action.has_document();
+    let nothing = Left::of(context, state)?.writes() == 0 || state.frozen.is_none();
     Ok(mode::plan_rule(context)?.filter(|rule| !nothing && (!approved || matches!(rule, PlanRule::PlanOnly(_)))))
 }
 

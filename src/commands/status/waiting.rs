@@ -103,7 +103,7 @@ async fn once(walk: &Walk<'_>, noun: &Noun, limit: Option<Age>) -> Result<Waitin
     walked.tell(&walk.context.ui, noun.one);
     let now = walked.now.unwrap_or_else(|| walk.context.env.now());
     seen.ages.tell(&walk.context.ui, now);
-    let found = seen.conclude(noun, walk.store, limit, now).await;
+    let found = seen.conclude(walk.store, limit, now).await;
     found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
 }
 
@@ -135,13 +135,7 @@ impl Seen {
         }
     }
 
-    async fn conclude(
-        self,
-        noun: &Noun,
-        store: &dyn CaseStore,
-        limit: Option<Age>,
-        now: Timestamp,
-    ) -> Result<Waiting, Failure> {
+    async fn conclude(self, store: &dyn CaseStore, limit: Option<Age>, now: Timestamp) -> Result<Waiting, Failure> {
         let Self { states, ages, oldest, undated, lacking } = self;
         let oldest = oldest.filter(|(at, _)| at.duration_since(now) <= MAX_SKEW);
         let limit = limit.map(Age::seconds);
@@ -161,20 +155,20 @@ impl Seen {
             return Ok(waiting);
         }
         if let Some(first) = undated.first().filter(|_| store.walks_by_creation()) {
-            if let Some(at) = created(noun, store, first).await? {
+            if let Some(at) = created(store, first).await? {
                 (waiting.oldest, waiting.oldest_id) = (Some(at), Some(first.clone()));
             }
             if let Some(limit) = limit {
-                waiting.over = older(noun, store, &undated, limit, now).await?;
+                waiting.over = older(store, &undated, limit, now).await?;
             }
         }
         Ok(waiting)
     }
 }
 
-async fn created(noun: &Noun, store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>, Failure> {
+async fn created(store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>, Failure> {
     let case = store.read(id).await?;
-    naming::refuse_other(noun, id, &case)?;
+    naming::refuse_other(id, &case)?;
     Ok(match case.created {
         DateField::At(at) => Some(at),
         DateField::Absent | DateField::Unusable => None,
@@ -183,17 +177,11 @@ async fn created(noun: &Noun, store: &dyn CaseStore, id: &CaseId) -> Result<Opti
 
 /// The number of cases older than `limit` seconds. The cases are in order of creation, so only a few are read; `None`
 /// if one of those shows no date.
-async fn older(
-    noun: &Noun,
-    store: &dyn CaseStore,
-    ids: &[CaseId],
-    limit: i64,
-    now: Timestamp,
-) -> Result<Option<u64>, Failure> {
+async fn older(store: &dyn CaseStore, ids: &[CaseId], limit: i64, now: Timestamp) -> Result<Option<u64>, Failure> {
     let (mut from, mut until) = (0, ids.len());
     while from < until {
         let middle = from + (until - from) / 2;
-        let Some(at) = created(noun, store, &ids[middle]).await? else { return Ok(None) };
+        let Some(at) = created(store, &ids[middle]).await? else { return Ok(None) };
         match now.as_second() - at.as_second() > limit {
             true => from = middle + 1,
             false => until = middle,

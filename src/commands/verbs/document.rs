@@ -256,8 +256,7 @@ pub(super) fn read(context: &Context, id: &CaseId, order: &mut Order) -> Result<
         .block_on(async { Ok(store.read(id).await?) })
         .map_err(|error| pipeline::before_writes(error).of_case("reading", order.noun.one, id.as_str()))?;
     // A change to another case's document would be sent to this one.
-    naming::refuse_other(order.noun, id, &case)
-        .map_err(|failure| pipeline::before_writes(failure.into()).about(id.as_str()))?;
+    naming::refuse_other(id, &case).map_err(|failure| pipeline::before_writes(failure.into()).about(id.as_str()))?;
     if !parsed(case.raw.get()).is_object() {
         let words = format!("the representation of {id} cannot be taken apart: it is no object, or nested too deeply");
         return Err(CliError::new(Exit::Remote, "bad_body", words).about(id.as_str()));

@@ -60,6 +60,7 @@ pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Ar
         criteria: &criteria,
         as_of,
         full: args.full,
+        server_judges: view.is_some() || args.paging.start.is_some(),
         limit,
         row: &|raw| Cow::Borrowed(raw),
         explain: &explain,

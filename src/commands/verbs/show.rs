@@ -20,7 +20,7 @@ use crate::{
     },
     reads::{
         live::{Live, LiveArgs},
-        naming, sheet,
+        sheet,
     },
     ui::{Format, OutputOptions, Page},
 };
@@ -44,7 +44,7 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     live.run(context, async |options| {
         let case = read(&*store, &id, &mut last).await;
         let case = case.map_err(|failure| CliError::from(failure).of_case("reading", kind.noun.one, id.as_str()))?;
-        naming::disputed(kind.noun, &id, case).iter().for_each(|words| context.ui.warn(words));
+        case.misnamed(&id).iter().for_each(|words| context.ui.warn(words));
         let named = named(kind.noun, &case.raw, &id, options);
         let page = || page(context, kind.noun, case, &id, &named, options);
         match Some(()).filter(|()| sheet::is_wanted(&context.ui, options)).and_then(|()| page()) {
@@ -77,18 +77,20 @@ pub fn page(
 /// The first line of a case's sheet.
 fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
     let title = format!("{} {}", noun.one, case.names.first().map_or(id.as_str(), String::as_str));
-    match case.id.as_ref().filter(|named| *named != id) {
-        Some(other) => format!("{title} (asked for {id}; it names {other})"),
-        None => title,
+    match (&case.id, &case.also) {
+        (Some(other), _) if other != id => format!("{title} (asked for {id}; it names {other})"),
+        (_, Some(also)) => format!("{title} ({id}; it names {also} too)"),
+        _ => title,
     }
 }
 
 /// The representation with the id that it was read by, which may differ from the one it states. Unchanged if it states
-/// none, except for `-o name`.
+/// none, except for `-o name`. As in lists, an id that only a link states is added for people, but not to JSON and YAML.
 pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId, options: &OutputOptions) -> Cow<'a, RawValue> {
+    let documents = options.jq.is_some() || matches!(options.format, Format::Json | Format::Ndjson | Format::Yaml);
     match (noun.identify)(raw) {
         Identity { id: None, also: None } if options.format != Format::Name => Cow::Borrowed(raw),
-        Identity { id: Some(named), also: None } if named == *id => Cow::Borrowed(raw),
+        Identity { id: Some(named), also: None } if named == *id && documents => Cow::Borrowed(raw),
         _ => with_id(raw, id).map_or(Cow::Borrowed(raw), Cow::Owned),
     }
 }

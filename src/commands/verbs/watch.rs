@@ -244,8 +244,8 @@ fn events(
         let states = RefCell::new(HashMap::new());
         let mut disputed = HashSet::new();
         let on_change = |change: &Change<'_>| {
-            naming::refuse_other(noun, change.id, change.case)?;
-            if let Some(words) = naming::disputed(noun, change.id, change.case)
+            naming::refuse_other(change.id, change.case)?;
+            if let Some(words) = change.case.misnamed(change.id)
                 && disputed.insert(change.id.clone())
             {
                 context.ui.warn(&words);

@@ -20,7 +20,7 @@ use crate::{
         id::{CaseId, EntityTag},
         json::Json,
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
+        port::{ActionLink, Answer, Applied, CaseStore, Item, Leave, Page, Reply, Snapshot},
     },
     http::{Client, Error, Request, Response, redact_url},
     providers::{
@@ -139,6 +139,7 @@ impl Store {
             object(raw.get()).map_err(|_| unexpected(response, &format!("the answer is no {}", self.set.one)))?;
         Ok(Snapshot {
             id: wire.own_id(),
+            also: None,
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
             names: wire.names(self.set.full_name),
             created: wire.created(),
@@ -150,12 +151,20 @@ impl Store {
         })
     }
 
-    /// The representation of the requested case. If `_id` is that case's and the link is another's, it counts as the
-    /// other case and carries the link's id.
+    /// The representation of the requested case, with the id that lists show: that of its own link, else its `_id`. One that
+    /// names the requested case and something else is shown, but has no id: nothing is written on it.
     fn snapshot_of(&self, asked: &CaseId, response: &Response) -> Result<Snapshot, Error> {
         let mut case = self.snapshot(response)?;
-        if case.id.as_ref() == Some(asked) {
-            case.id = identity(self.set, &case.raw).id;
+        let Ok(wire) = object::<CaseWire<'_>>(case.raw.get()) else { return Ok(case) };
+        let link = wire.own_link(self.set.segment);
+        match wire.identity_by(&link) {
+            Identity { id: Some(id), also: Some(also) } if id == *asked => (case.id, case.also) = (None, Some(also)),
+            Identity { id: Some(id), also } => (case.id, case.also) = (Some(id), also),
+            Identity { id: None, .. } if case.is_of(asked) || link.id.as_ref() == Some(asked) => {
+                let also = wire.contradiction(self.set.segment, asked);
+                (case.id, case.also) = (None, also);
+            }
+            Identity { id: None, .. } => {}
         }
         Ok(case)
     }
@@ -291,10 +300,11 @@ impl Store {
         }
         // What was accepted is not done yet, whatever the answer shows: a read tells.
         if response.body.is_empty() || response.status == 202 {
-            return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
+            let etag = response.etag().filter(|_| response.status != 202).map(EntityTag::new);
+            return Reply::Applied(Applied { etag, request_id, ..Applied::default() });
         }
         match self.snapshot_of(id, response) {
-            Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
+            Ok(now) if now.id.is_some() && !now.is_of(id) => {
                 let error = unexpected(response, &format!("the answer is about another {}", self.set.one));
                 Reply::Lost(failure_of(error))
             }
@@ -305,7 +315,7 @@ impl Store {
                 }
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
                 let raw = Some(now.raw).filter(|_| now.id.is_some());
-                Reply::Applied { state, id: now.id, also: None, request_id, raw }
+                Reply::Applied(Applied { state, id: now.id, request_id, raw, ..Applied::default() })
             }
             Err(error) => Reply::Lost(failure_of(error)),
         }
@@ -329,7 +339,7 @@ impl Store {
         if response.body.is_empty() {
             return match located {
                 None => unnamed(response, "did not name the created case"),
-                id => Reply::Applied { state: None, id, also: None, request_id, raw: None },
+                id => Reply::Applied(Applied { id, request_id, ..Applied::default() }),
             };
         }
         let now = match self.snapshot(response) {
@@ -352,7 +362,7 @@ impl Store {
             (Some(id), _) | (None, Some(id)) => (id, also),
         };
         let state = (!now.state.is_empty()).then_some(now.state);
-        Reply::Applied { state, id: Some(id), also, request_id, raw: Some(now.raw) }
+        Reply::Applied(Applied { state, id: Some(id), also, request_id, raw: Some(now.raw), etag: None })
     }
 
     /// Interprets a 2xx to a removal. The reference knows 204 alone: 202, or an answer with a body, such as a case or the
@@ -363,7 +373,7 @@ impl Store {
             (202, _) => "accepted the request (202), which is no removal yet",
             (_, Ok(now)) if now.id.is_some() || !now.state.is_empty() => "answered with a representation",
             _ if !response.body.is_empty() => "answered with a body that does not tell what became of it",
-            _ => return Reply::Applied { state: None, id: None, also: None, request_id, raw: None },
+            _ => return Reply::Applied(Applied { request_id, ..Applied::default() }),
         };
         let words = format!("the server {what}, and the {} is not known to be gone", self.set.one);
         let failure = Failure { request_id, ..Failure::with_message(Reason::NotInTarget, words) };

@@ -209,8 +209,7 @@ impl CaseWire<'_> {
     /// What the links to itself say. Links of an unexpected form count as none; they are no reason to reject the
     /// representation.
     pub fn own_link(&self, segment: &str) -> OwnLink {
-        let this: Option<Value> = self.links().get("self").and_then(|link| serde_json::from_str(link.get()).ok());
-        let links = own_links(&this.unwrap_or_default());
+        let links = self.own_hrefs();
         let named: Vec<Option<CaseId>> = links.iter().map(|href| id_in_link(segment, href)).collect();
         let id = named.iter().flatten().next().cloned();
         let other_kind = |href: &str| KINDS.iter().any(|kind| *kind != segment && id_in_link(kind, href).is_some());
@@ -219,6 +218,17 @@ impl CaseWire<'_> {
             None => other_kind(href) || is_below_a_case(href),
         });
         OwnLink { id, is_other }
+    }
+
+    /// What contradicts that this is the representation of a case: a link to itself that is not that case's, or its `_id`.
+    pub fn contradiction(&self, segment: &str, asked: &CaseId) -> Option<String> {
+        let elsewhere = self.own_hrefs().into_iter().find(|href| id_in_link(segment, href).as_ref() != Some(asked));
+        elsewhere.or_else(|| text(self.id).filter(|shown| shown != asked.as_str()))
+    }
+
+    fn own_hrefs(&self) -> Vec<String> {
+        let this: Option<Value> = self.links().get("self").and_then(|link| serde_json::from_str(link.get()).ok());
+        own_links(&this.unwrap_or_default())
     }
 
     fn links(&self) -> BTreeMap<Cow<'_, str>, &RawValue> {

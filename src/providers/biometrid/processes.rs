@@ -17,7 +17,7 @@ use crate::{
         action::Action,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
+        port::{ActionLink, Answer, Applied, CaseStore, Item, Leave, Page, Reply, Snapshot},
     },
     http::{Client, Error, ErrorKind, Request, Response},
     providers::{
@@ -201,7 +201,7 @@ impl Processes {
         };
         let request_id = response.request_id();
         if response.body.is_empty() {
-            return Reply::Applied { state: None, id: None, also: None, request_id, raw: None };
+            return Reply::Applied(Applied { request_id, ..Applied::default() });
         }
         match wire::one(&response).and_then(|raw| snapshot(&response, raw)) {
             Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
@@ -210,7 +210,7 @@ impl Processes {
             Ok(now) => {
                 // A state counts only if the answer names this process; otherwise read it.
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
-                Reply::Applied { state, id: None, also: None, request_id, raw: Some(now.raw) }
+                Reply::Applied(Applied { state, request_id, raw: Some(now.raw), ..Applied::default() })
             }
             // The server refuses in the body of a 200; only a read can tell what happened to the process.
             Err(error) if matches!(error.kind, ErrorKind::Status { .. }) => {
@@ -251,8 +251,10 @@ impl CaseStore for Processes {
 fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
     let wire: ProcessWire<'_> = object(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
     let state = wire.status().unwrap_or_default();
+    let Identity { id, also } = wire.identity();
     Ok(Snapshot {
-        id: wire.identity().id,
+        id,
+        also,
         names: wire::names(raw),
         created: wire.created(),
         etag: None,

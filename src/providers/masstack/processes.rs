@@ -117,6 +117,7 @@ impl Processes {
                 None if raw.get().starts_with('[') => None,
                 _ => Some(id.clone()),
             },
+            also: known.also,
             state: known.state.unwrap_or_default(),
             names: Vec::new(),
             created: known.created,

@@ -12,9 +12,9 @@ use crate::{
     context::Context,
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
-    journal::ReviewFile,
+    journal::{Decided, ReviewFile},
     reads::criteria,
-    wording::counted,
+    wording::{counted, thousands},
     writes::{
         confirm,
         order::Order,
@@ -27,7 +27,10 @@ use crate::{
     },
 };
 
-/// Prompts once, and writes.
+/// Number of cases that are named for each kind of decision.
+const NAMED: usize = 5;
+
+/// Prompts once, and writes. With `--yes` it says what is written.
 ///
 /// # Errors
 /// The prompt was declined or the writes refused (the decisions are kept), or some writes did not succeed.
@@ -67,8 +70,11 @@ pub(super) async fn finish(
         context.ui.note(&format!("dry run: {} would be written; nothing was", counted(count, review.noun.name)));
         return propose::refuse_unapproved(context);
     }
-    if !review.settings.yes {
-        let question = question(context, review, &orders, base, count)?;
+    let question = question(context, review, &orders, base, count)?;
+    if review.settings.yes {
+        // Decisions of an earlier review were not looked at in this one.
+        context.ui.error_line(&question);
+    } else {
         let bulk = (count > 1).then_some(count);
         let declined = "declined; nothing was written";
         confirm::ask(context, question, bulk, review.named.from_stdin, declined).await?;
@@ -164,6 +170,7 @@ fn question(
             None => String::new(),
         };
         facts.push((group.action.verb, format!("{many}{target}{why}")));
+        facts.push(("", named(&group.decided)));
     }
     facts.extend(question::terms(context, base.as_str())?);
     if !review.criteria.is_empty() {
@@ -176,11 +183,20 @@ fn question(
     let what = counted(count, "decisions");
     let title = format!("{} {} decided", counted(count, review.noun.name), if count == 1 { "was" } else { "were" });
     let last = match plans {
+        _ if review.settings.yes => String::new(),
         true => format!("Save {what} as {} and write nothing now?", if orders.len() == 1 { "a plan" } else { "plans" }),
         false => format!("Write {what} {place}?"),
     };
     let words = Asked { title, warnings: unguarded.into_iter().collect(), gist: None, facts, last }.words(context)?;
     Ok(format!("\n{words}"))
+}
+
+/// The first cases, by id.
+fn named(decided: &[Decided]) -> String {
+    let first: Vec<&str> = decided.iter().take(NAMED).map(|one| one.id.as_str()).collect();
+    let more = decided.len() - first.len();
+    let more = if more > 0 { format!(" and {} more", thousands(more as u64)) } else { String::new() };
+    format!("{}{more}", first.join(", "))
 }
 
 fn propose_all(

@@ -202,9 +202,10 @@ impl<'a> Session<'a> {
         for (one, read) in reads {
             let why = match read {
                 // What another case holds says nothing of this one.
-                Ok(now) if now.id.as_ref() != Some(&one.id) => {
-                    format!("the server answers about another case, {}", now.id.as_ref().map_or("none", CaseId::as_str))
-                }
+                Ok(now) if !now.is_of(&one.id) => match &now.id {
+                    Some(other) => format!("the server answers about another case, {other}"),
+                    None => "the server's answer does not name it".to_owned(),
+                },
                 Ok(now) => {
                     let (state, hash) = (Some(now.state.as_str()), now.digest());
                     let unguarded = self.review.settings.unguarded;
@@ -247,9 +248,11 @@ impl<'a> Session<'a> {
                 return Err(CliError::from(failure).of_case("reading", self.review.noun.one, id.as_str()));
             }
         };
-        if case.id.as_ref() != Some(id) {
-            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            return pass(&format!("the representation's _id is {shown}; nothing can be decided of it"));
+        if let Some(words) = case.misnamed(id) {
+            if !case.is_of(id) {
+                return pass(&format!("{words}; nothing can be decided of it"));
+            }
+            ui.warn(&words);
         }
         let fit = self.matcher.snapshot(&case, !named);
         criteria::refuse_vain_predicate(&self.matcher)?;

@@ -195,42 +195,6 @@ fn tags_that_are_made_anew_with_each_read_are_told() {
     assert_eq!(bank.writes()[0].header("if-match"), None);
 }
 
-/// A tag that differs from the one given tells of a change only if both name versions in the same form.
-#[test]
-fn a_tag_in_another_form_is_no_change() {
-    let cases = [
-        ("\"1-gzip\"", Some("\"1\""), "etag_form", "another form of the case's own"),
-        ("\"1;br\"", Some("\"1\""), "etag_form", "a proxy that compresses makes"),
-        ("\"1\"", Some("W/\"1\""), "no_strong_tag", "its entity tag is W/\"1\""),
-        ("\"1\"", Some("1"), "no_strong_tag", "its entity tag is 1;"),
-        ("\"1\"", None, "no_strong_tag", "it comes without an entity tag"),
-        ("\"1\"", Some("\"2\""), "etag_stale", "the case changed meanwhile"),
-        ("\"1\"", Some("W/\"2\""), "etag_stale", "the case changed meanwhile"),
-    ];
-    for (given, shown, code, told) in cases {
-        let a = case("a", "running", 40);
-        let bank = Bank::start(vec![], true, move |request| {
-            let read = Answer::json(200, &a);
-            (!request.is_write()).then(|| shown.into_iter().fold(read, |read, tag| read.header("ETag", tag)))
-        });
-        let cli = Cli::on(&bank);
-        for verb in [&["cancel", "a"][..], &["patch", "a", "-f", "accountName=N"]] {
-            let args = [&["applications"], verb, &["--etag", given, "--yes", "-o", "json"]].concat();
-            let out = cli.run(&args).exits(5).says(told);
-            assert_eq!(out.error()["code"], code, "{given} {shown:?}: {}", out.err);
-            assert_eq!(out.err.contains("changed meanwhile"), code == "etag_stale", "{given} {shown:?}: {}", out.err);
-        }
-        let row = cli.run(&["applications", "cancel", "a", "--etag", given, "--yes", "-o", "ndjson"]).ndjson().remove(0);
-        assert_eq!(row["outcome"], if code == "etag_stale" { "changed" } else { "refused" }, "{row}");
-        assert!(bank.writes().is_empty(), "{given} {shown:?}");
-    }
-    // The hint's command tells the tag that casectl compares with.
-    let bank = Bank::with(vec![case("a", "running", 40)]);
-    let cli = Cli::on(&bank);
-    cli.run(&["applications", "show", "a", "-v"]).ok().says("entity tag \"1\"");
-    cli.run(&["applications", "cancel", "a", "--etag", "\"1\"", "--yes"]).ok();
-}
-
 /// Bodies of a 200 that are no case.
 const UNUSABLE: [&str; 5] =
     ["<html><body>Please log in</body></html>", "[1,2]", "{\"_id\":\"c-00\",", "null", "\u{1f}\u{8b}"];
@@ -339,4 +303,67 @@ fn a_document_that_is_answered_without_a_name_wants_a_read() {
             out.says("names no case");
         }
     }
+}
+
+/// What waits in a server's queue, or behind a cache, must not be sent a second time.
+#[test]
+fn a_resumption_only_reads_what_the_server_accepted() {
+    let accepted: [(Answer, &str); 4] = [
+        (Answer::new(202, ""), "the answer shows no state"),
+        (Answer::json(200, &json!({})), "the answer shows no state"),
+        (Answer::json(200, &case("c-00", "running", 40)), "the answer shows running"),
+        (Answer::new(200, UNUSABLE[0]).header("Content-Type", "text/html"), "does not tell whether"),
+    ];
+    for (answer, words) in accepted {
+        let shown = Arc::new(AtomicUsize::new(0));
+        let now = Arc::clone(&shown);
+        let bank = Bank::start(stale(1), true, move |request| {
+            if request.is_write() {
+                return Some(answer.clone());
+            }
+            let read = request.path() == "/applications/c-00" && now.load(Ordering::SeqCst) > 0;
+            read.then(|| Answer::json(200, &case("c-00", "expired", 40)).header("ETag", "\"2\""))
+        });
+        let cli = Cli::on(&bank);
+        cli.run(&["applications", "expire", "c-00", "--yes"]).exits(14);
+        let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+        let resume = ["runs", "resume", &run, "-o", "json"];
+        let dry = cli.run(&[&resume[..], &["--dry-run"]].concat()).ok();
+        assert!(dry.err.contains("1 uncertain case to check") && dry.err.contains("0 applications would be written"));
+        // Nothing is written, so nothing is asked.
+        let out = cli.run(&resume).exits(14);
+        let row = &out.json()[0];
+        assert_eq!((&row["outcome"], &row["to"]), (&json!("unknown"), &json!("running")), "{row}");
+        assert!(out.err.contains(words) && !out.err.contains("process ended"), "{}", out.err);
+        assert_eq!(bank.writes().len(), 1, "{words}");
+        shown.store(1, Ordering::SeqCst);
+        let done = cli.run(&[&resume[..], &["--yes"]].concat()).ok();
+        assert_eq!((&done.json()[0]["outcome"], bank.writes().len()), (&json!("done"), 1), "{}", done.err);
+        cli.run(&["journal", "verify"]).ok();
+    }
+}
+
+/// What got no answer may go out once more, and is counted among what would be written.
+#[test]
+fn a_dry_run_of_a_resumption_counts_what_may_be_sent_again() {
+    let down = Arc::new(AtomicUsize::new(1));
+    let dead = Arc::clone(&down);
+    let bank = Bank::start(stale(1), true, move |request| {
+        let written = request.is_write() || dead.load(Ordering::SeqCst) == 2;
+        if request.is_write() && dead.load(Ordering::SeqCst) == 1 {
+            dead.store(2, Ordering::SeqCst);
+        }
+        (dead.load(Ordering::SeqCst) > 0 && written).then(Answer::gone)
+    });
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "c-00", "--yes", "--retry", "0"]).exits(14);
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    down.store(0, Ordering::SeqCst);
+    let resume = ["runs", "resume", &run, "-o", "json"];
+    let dry = cli.run(&[&resume[..], &["--dry-run"]].concat()).ok();
+    assert!(dry.err.contains("1 application would be written"), "{}", dry.err);
+    assert_eq!(dry.json()[0]["outcome"], "planned");
+    cli.run(&resume).exits(2).says("--yes");
+    cli.run(&[&resume[..], &["--yes"]].concat()).ok();
+    assert_eq!(bank.writes().len(), 2);
 }

@@ -59,7 +59,7 @@ fn a_canary_that_is_not_as_meant_stops_the_run_with_its_code() {
     let cli = Cli::on(&bank);
     let metrics = cli.file("m.prom", "");
     let out = cli.run(&expire(&["-j1", "--canary", "2", "--metrics", &metrics])).exits(10);
-    let out = out.says("the canary failed: c-00 is running again, not expired");
+    let out = out.says("the canary failed: c-00 shows running when it is read again, not expired");
     assert_eq!(bank.writes().len(), 2);
     let rows = outcomes(&out.ndjson());
     assert_eq!(rows.iter().filter(|(_, outcome)| outcome == "not-attempted").count(), 4, "{rows:?}");

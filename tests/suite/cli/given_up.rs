@@ -72,3 +72,36 @@ fn a_review_of_production_does_not_go_on_as_one_of_test() {
     assert_eq!(code(&mut session).1, "0");
     assert_eq!(bank.writes().len(), 1);
 }
+
+/// `--yes` skips the question, not what it says: the decisions were made in another session.
+#[test]
+fn kept_decisions_are_shown_before_yes_writes_them() {
+    let bank = Bank::with(stale(7));
+    let cli = Cli::bare();
+    let head = format!("environment = \"production\"\n[apiture]\nbase_url = \"{}\"", bank.base_url());
+    let keys = "api_key = \"key-1234567890\"\naccess_token = \"token-1234567890\"";
+    write_profile(&cli, "prod", &format!("{head}\n{keys}\n"));
+    let review = [&["-p", "prod"], &REVIEW[..]].concat();
+    let mut session = at_terminal(&cli, &review, "");
+    for key in ["a", "a", "a", "a", "a", "a", "q"] {
+        session.exp_string("q quit: ").unwrap();
+        send(&mut session, key);
+    }
+    session.exp_string("c-04 and 1 more").unwrap();
+    session.exp_string("number of cases to confirm: ").unwrap();
+    send(&mut session, "5\r");
+    let (told, declined) = code(&mut session);
+    assert_eq!(declined, "13", "{told}");
+    assert!(bank.writes().is_empty());
+    let mut session = at_terminal(&cli, &[&review[..], &["--yes"]].concat(), "");
+    session.exp_string("6 decisions are kept").unwrap();
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "q");
+    let (told, done) = code(&mut session);
+    assert_eq!(done, "0", "{told}");
+    let shown = told.find("c-00, c-01, c-02, c-03, c-04 and 1 more").unwrap_or_else(|| panic!("{told}"));
+    let profile = told.find("prod (production)").unwrap_or_else(|| panic!("{told}"));
+    let written = told.find("approve applications: 6 done").unwrap_or_else(|| panic!("{told}"));
+    assert!(shown < written && profile < written, "{told}");
+    assert_eq!(bank.writes().len(), 6);
+}

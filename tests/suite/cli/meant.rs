@@ -171,13 +171,43 @@ fn a_case_whose_link_is_its_own_is_waited_for_and_what_it_calls_itself_is_told()
     };
     let wait = ["applications", "wait", "x", "--for", "running"];
     let linked = answers(|case| case["_id"] = json!("y"));
-    Cli::on(&linked).run(&wait).ok().says("asked for x, and the representation names y");
+    Cli::on(&linked).run(&wait).ok().says("asked for x, and the representation names it and y alike");
     let nameless = answers(|case| {
         case.as_object_mut().unwrap().remove("_id");
         case.as_object_mut().unwrap().remove("_links");
     });
-    Cli::on(&nameless).run(&wait).ok().says("asked for x, and the representation names none");
+    Cli::on(&nameless).run(&wait).ok().says("asked for x, and the representation names no case");
     let elsewhere = answers(|case| case["_links"]["self"]["href"] = json!("/accountApplications/applications/y"));
     Cli::on(&elsewhere).run(&wait).exits(5).says("asked for x, and the representation names y");
     assert_eq!(Cli::on(&answers(|_| {})).run(&wait).ok().err.matches("asked for").count(), 0);
+}
+
+/// Nothing changed where a proxy marked the tag, or where there is none to compare with.
+#[test]
+fn a_pinned_tag_that_cannot_be_compared_is_no_change() {
+    for (pinned, shown, says, code) in [
+        ("\"1-gzip\"", Some("\"1\""), "that of the answer as a proxy compresses it", "etag_stale"),
+        ("\"1--gzip\"", Some("\"1\""), "that of the answer as a proxy compresses it", "etag_stale"),
+        ("\"1;br\"", Some("\"1\""), "that of the answer as a proxy compresses it", "etag_stale"),
+        ("\"1\"", Some("\"1-gzip\""), "that of the answer as a proxy compresses it", "etag_stale"),
+        ("\"1\"", Some("W/\"1\""), "which is weak", "no_strong_tag"),
+        ("\"1\"", None, "shows no entity tag", "no_strong_tag"),
+        ("\"1\"", Some("\"2\""), "the case changed meanwhile", "etag_stale"),
+        ("\"agzip\"", Some("\"a\""), "the case changed meanwhile", "etag_stale"),
+        ("\"1\"", Some("W/\"2\""), "the case changed meanwhile", "etag_stale"),
+    ] {
+        let bank = Bank::start(stale(1), false, move |request| {
+            let answer = Answer::json(200, &case("c-00", "running", 40));
+            (request.path() == "/applications/c-00")
+                .then(|| shown.map_or_else(|| answer.clone(), |tag| answer.clone().header("ETag", tag)))
+        });
+        let out = Cli::on(&bank)
+            .run(&["applications", "approve", "c-00", "--yes", "--etag", pinned, "-o", "json"])
+            .exits(5)
+            .says(says);
+        let changed = says.contains("changed");
+        assert_eq!(out.json()[0]["outcome"], if changed { "changed" } else { "refused" }, "{pinned} {shown:?}");
+        assert_eq!((&out.error()["code"], bank.writes().len()), (&json!(code), 0), "{pinned} {shown:?}");
+        assert_eq!(out.err.contains("changed meanwhile"), changed, "{}", out.err);
+    }
 }

@@ -120,41 +120,6 @@ fn a_run_that_began_before_the_rule_leaves_its_rest_as_a_plan() {
     assert_eq!(bank.writes().len(), sent, "nothing was sent");
 }
 
-/// What a hint tells somebody to type is not refused by the rule that printed the hint.
-#[test]
-fn advice_under_a_rule_can_be_followed() {
-    let bank = Bank::with(stale(3));
-    let cli = Cli::with_profile(&bank, "po", "writes = \"plan-only\"\n", "", true);
-    let url = bank.base_url();
-    super::write_profile(&cli, "rw", &format!("[apiture]\nbase_url = \"{url}\"\napi_key = \"k-123456789\"\naccess_token = \"t-123456789\"\n"));
-    let saved = cli.run(&["-p", "po", "applications", "cancel", "c-00", "--yes", "-o", "json"]).exits(11).error();
-    let (plan, hint) = (saved["resource"].as_str().unwrap(), saved["hint"].as_str().unwrap());
-    assert!(!hint.contains("-p po plan apply"), "{hint}");
-    let apply = format!("`casectl -p PROFILE plan apply {plan}` writes, with a profile that allows writes");
-    assert!(hint.contains(&apply), "{hint}");
-    let file = cli.state().join("own.plan").display().to_string();
-    let out = cli.run(&["-p", "po", "applications", "cancel", "c-01", "--yes", "--plan-out", &file]).ok();
-    out.says("`casectl -p PROFILE plan apply ");
-    for plan in [plan, &file] {
-        let out = cli.run(&["-p", "rw", "plan", "apply", plan]).exits(2);
-        let look = format!("`casectl -p rw plan show {plan}`");
-        out.says(&look);
-        cli.run(&["-p", "rw", "plan", "apply", plan, "--expect", "7", "--yes"]).exits(2).says(&look);
-        cli.run(&["-p", "rw", "plan", "show", plan]).ok();
-        cli.run(&["-p", "rw", "plan", "apply", plan, "--yes"]).ok();
-    }
-    assert_eq!(bank.writes().len(), 2);
-
-    // A reason that is required is part of what is told.
-    let cli = Cli::with_profile(&bank, "why", "", "[bulk]\nrequire_reason = true", true);
-    let hint = |out: super::Out| out.error()["hint"].as_str().unwrap().to_owned();
-    let told = hint(cli.run(&["applications", "expire", "-o", "json"]).exits(2));
-    assert_eq!(told, "casectl applications expire --older-than 30d --dry-run --reason TEXT");
-    cli.run(&told.split(' ').skip(1).collect::<Vec<_>>()).ok();
-    let told = hint(cli.run(&["applications", "review", "-o", "json"]).exits(2));
-    assert!(told.contains("`casectl applications approve ID... --reason TEXT --yes`"), "{told}");
-}
-
 #[test]
 fn the_environment_cannot_allow_what_the_profile_forbids() {
     let bank = Bank::with(stale(1));
@@ -202,4 +167,41 @@ fn reasons_that_cannot_be_read_stop_the_command() {
         cli.run(&["applications", "expire", "c-00", "--yes", "-p", "p"]).exits(2).says(words);
     }
     assert!(bank.seen().is_empty());
+}
+
+/// A command that a hint names is one that the rule which printed it allows.
+#[test]
+fn advice_about_plans_can_be_followed() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::with_profile(&bank, "p", "writes = \"plan-only\"\n", "", true);
+    let file = cli.state().join("x.plan").display().to_string();
+    let cancel = ["-p", "p", "applications", "cancel", "c-00", "--yes"];
+    let advice = "`casectl -p PROFILE plan apply ";
+    for out in [cli.run(&cancel).exits(11), cli.run(&[&cancel[..], &["--plan-out", &file]].concat()).ok()] {
+        let out = out.says(advice).says("with a profile of the same server that allows writes");
+        assert!(!out.err.contains("plan approve") && !out.err.contains("-p p plan apply"), "{}", out.err);
+    }
+    // Somebody else approves with such a profile, who cannot write it either.
+    let show = format!("look first with `casectl -p q plan show {file}`, then add --yes");
+    let other = Cli::with_profile(&bank, "q", "[bulk]\nmax = 1\n", "", true);
+    other.run(&["-p", "q", "plan", "apply", &file]).exits(2).says(&show);
+    other.run(&["-p", "q", "plan", "apply", &file, "--yes"]).ok();
+    let both = Cli::with_profile(&bank, "r", "writes = \"plan-only\"\n[bulk]\nsecond_approver = true\n", "", true);
+    both.run(&["-p", "r", "applications", "cancel", "c-01", "--yes"]).exits(11).says("plan approve").says(advice);
+}
+
+/// A reason that the profile wants is part of the command that a hint tells.
+#[test]
+fn a_required_reason_is_part_of_the_advice() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::with_profile(&bank, "why", "", "[bulk]\nrequire_reason = true", true);
+    let hint = |args: &[&str]| cli.run(args).exits(2).error()["hint"].as_str().unwrap().to_owned();
+    let told = hint(&["applications", "expire", "-o", "json"]);
+    assert_eq!(told, "casectl applications expire --older-than 30d --dry-run --reason TEXT");
+    cli.run(&told.split(' ').skip(1).collect::<Vec<_>>()).ok();
+    let told = hint(&["applications", "review", "-o", "json"]);
+    assert!(told.contains("`casectl applications approve ID... --reason TEXT --yes`"), "{told}");
+    let free = Cli::on(&bank);
+    let told = free.run(&["applications", "expire", "-o", "json"]).exits(2).error();
+    assert_eq!(told["hint"], "casectl applications expire --older-than 30d --dry-run");
 }

@@ -240,7 +240,9 @@ fn listed_cases_that_are_not_found_are_told() {
 
 #[test]
 fn a_representation_that_goes_by_another_id_is_not_written_to() {
-    for (id, link) in [(SHOWN, LINKED), (LINKED, SHOWN)] {
+    for (id, link, words) in
+        [(SHOWN, LINKED, format!("names it and {SHOWN} alike")), (LINKED, SHOWN, format!("names {SHOWN}"))]
+    {
         let bank = Bank::start(vec![], true, move |request| {
             let mut shown = case(id, "running", 40);
             shown["_links"]["self"]["href"] = format!("/accountApplications/applications/{link}").into();
@@ -248,6 +250,7 @@ fn a_representation_that_goes_by_another_id_is_not_written_to() {
         });
         let refused = Cli::on(&bank).run(&["applications", "cancel", LINKED, "--yes"]).exits(5);
         assert!(refused.out.contains("wrong_case"), "{}", refused.out);
+        refused.says(&format!("asked for {LINKED}, and the representation {words}"));
         assert!(bank.writes().is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! Documents that a server accepts without applying them, and cases that it creates without naming them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::{Value, json};
 
 use super::{
@@ -159,6 +161,50 @@ fn what_the_server_changes_by_itself_was_not_asked_for() {
         match missing {
             None => drop(out.ok()),
             Some(path) => drop(out.exits(5).says(&format!("not taken over: {path}"))),
+        }
+    }
+}
+
+/// Answers a document without showing the case, with this tag; reads go on showing the case of before, or with this tag.
+fn silent(status: u16, tag: Option<&'static str>, read: &'static str) -> Bank {
+    let written = AtomicUsize::new(0);
+    Bank::start(stale(1), false, move |request| {
+        if request.is_write() {
+            written.fetch_add(1, Ordering::SeqCst);
+            let answer = Answer::new(status, "");
+            return Some(tag.map_or_else(|| answer.clone(), |tag| answer.clone().header("ETag", tag)));
+        }
+        let tag = if written.load(Ordering::SeqCst) > 0 { read } else { "\"1\"" };
+        (request.path() == "/applications/c-00")
+            .then(|| Answer::json(200, &case("c-00", "running", 40)).header("ETag", tag))
+    })
+}
+
+/// Reads behind a replica or a cache lag: the version of before proves nothing.
+#[test]
+fn an_empty_answer_beside_the_version_of_before_leaves_it_unknown() {
+    let patch: &[&str] = &["applications", "patch", "c-00", "-f", "accountName=New", "--yes", "-o", "json"];
+    let update: &[&str] = &["applications", "update", "c-00", "--input", "-", "--yes", "-o", "json"];
+    let document = r#"{"accountName":"New"}"#;
+    for args in [patch, update] {
+        for (status, tag, read, outcome, code) in [
+            (204, None, "\"1\"", "unknown", 14),
+            (200, None, "\"1\"", "unknown", 14),
+            (204, Some("\"2\""), "\"1\"", "unknown", 14),
+            // A version from after the write does not show it, or the answer says that there is no new one.
+            (204, None, "\"2\"", "not-taken-over", 5),
+            (204, Some("\"2\""), "\"2\"", "not-taken-over", 5),
+            (204, Some("\"1\""), "\"1\"", "not-taken-over", 5),
+        ] {
+            let bank = silent(status, tag, read);
+            let cli = Cli::on(&bank);
+            let out = cli.run_with(args, document).exits(code);
+            assert_eq!(out.json()[0]["outcome"], outcome, "{status} {tag:?} {read}: {}", out.err);
+            assert_eq!(bank.writes().len(), 1);
+            if code == 14 {
+                assert_eq!(out.error()["code"], "not_in_target");
+                out.says("a read still shows the version from before: accountName");
+            }
         }
     }
 }

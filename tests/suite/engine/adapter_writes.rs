@@ -4,7 +4,7 @@ use casectl::{
     cases::{
         action::Action,
         outcome::Reason,
-        port::{CaseStore as _, Reply},
+        port::{Applied, CaseStore as _, Reply},
     },
     providers::apiture::{
         applications::{APPROVE, CANCEL, CREATE, DELETE, EXPIRE, PATCH, REJECT, START, UPDATE},
@@ -59,17 +59,17 @@ async fn a_creation_carries_no_precondition_and_names_what_it_made() {
     let line = "POST /accountApplications/applications HTTP/1.1".to_owned();
     assert_eq!(request(&seen[0]), (line, headers(&["content-type: application/hal+json"])));
     assert_eq!(seen[0].body, examples::CREATE.as_bytes());
-    assert!(matches!(made, Reply::Applied { id: Some(made), .. } if made == id(ID)));
+    assert!(matches!(made, Reply::Applied(Applied { id: Some(made), .. }) if made == id(ID)));
     let (made, _) = write(&CREATE, Some(examples::CREATE), None, reply(201, &[location], "")).await;
-    assert!(matches!(made, Reply::Applied { id: Some(made), .. } if made == id("new:one")), "from the link");
+    assert!(matches!(made, Reply::Applied(Applied { id: Some(made), .. }) if made == id("new:one")), "from the link");
     let only_id = r#"{"_id":"c0","state":"running"}"#;
     let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[location], only_id)).await;
-    let Reply::Applied { id: Some(made), also: Some(also), .. } = made else { panic!("{made:?}") };
+    let Reply::Applied(Applied { id: Some(made), also: Some(also), .. }) = made else { panic!("{made:?}") };
     assert_eq!((made, also.as_str()), (id("new:one"), "c0"), "a link counts over the id");
     let linked = r#"{"_id":"c0","state":"running","_links":{"self":{"href":"/applications/c9"}}}"#;
     let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[], linked)).await;
     assert!(
-        matches!(made, Reply::Applied { id: Some(made), also: Some(also), .. } if made == id("c9") && also == "c0")
+        matches!(made, Reply::Applied(Applied { id: Some(made), also: Some(also), .. }) if made == id("c9") && also == "c0")
     );
     let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[location], linked)).await;
     assert!(matches!(made, Reply::Lost(failure) if failure.reason == Reason::NoId), "two links, two cases");
@@ -92,25 +92,25 @@ async fn a_tag_that_no_header_can_hold_is_refused_and_nothing_is_sent() {
 async fn a_2xx_tells_the_state_it_shows_and_no_more() {
     let answer = async |answer| write(&EXPIRE, None, Some("\"1\""), answer).await.0;
     let tagged = reply(200, &[("ETag", "\"2\""), ("X-Request-Id", "r1")], expired());
-    let Reply::Applied { state, request_id, .. } = answer(tagged).await else { panic!("it was applied") };
+    let Reply::Applied(Applied { state, request_id, .. }) = answer(tagged).await else { panic!("it was applied") };
     assert_eq!((state.as_deref(), request_id.as_deref()), (Some("expired"), Some("r1")));
     let running = answer(reply(200, &[], examples::APPLICATION)).await;
-    assert!(matches!(running, Reply::Applied { state: Some(state), .. } if state == "running"));
+    assert!(matches!(running, Reply::Applied(Applied { state: Some(state), .. }) if state == "running"));
     for empty in [reply(200, &[], ""), reply(204, &[], ""), reply(200, &[], "{}")] {
-        assert!(matches!(answer(empty).await, Reply::Applied { state: None, .. }));
+        assert!(matches!(answer(empty).await, Reply::Applied(Applied { state: None, .. })));
     }
     let nameless = answer(reply(200, &[], r#"{"state":"expired"}"#)).await;
-    assert!(matches!(nameless, Reply::Applied { state: None, raw: None, .. }), "it may be of any case");
+    assert!(matches!(nameless, Reply::Applied(Applied { state: None, raw: None, .. })), "it may be of any case");
     // An id of its own and the link of another case, or of another kind of case.
     let linked = |href: &str| format!(r#"{{"_id":"{ID}","state":"expired","_links":{{"self":{{"href":"{href}"}}}}}}"#);
     let other = answer(reply(200, &[], linked("/applications/another"))).await;
     assert!(matches!(other, Reply::Lost(failure) if failure.reason == Reason::BadBody));
     let other = answer(reply(200, &[], linked(&format!("/enrollments/{ID}")))).await;
-    assert!(matches!(other, Reply::Applied { state: None, raw: None, .. }));
+    assert!(matches!(other, Reply::Applied(Applied { state: None, raw: None, .. })));
     let mentions_an_error =
         r#"{"_id":"ID","state":"expired","_error":{"message":"x","statusCode":422}}"#.replace("ID", ID);
     let applied = answer(reply(200, &[], mentions_an_error)).await;
-    assert!(matches!(applied, Reply::Applied { state: Some(_), .. }), "the status decides");
+    assert!(matches!(applied, Reply::Applied(Applied { state: Some(_), .. })), "the status decides");
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn an_unreadable_2xx_does_not_tell() {
         assert_eq!(seen.len(), 1, "sent once");
     }
     let (removed, _) = write(&DELETE, None, Some("\"1\""), reply(204, &[], "")).await;
-    assert!(matches!(removed, Reply::Applied { .. }));
+    assert!(matches!(removed, Reply::Applied(_)));
     let unusable = [reply(200, &[], "gone"), reply(200, &[], "<html>"), reply(200, &[], "{}"), reply(200, &[], "[1]")];
     let telling = [reply(202, &[], ""), reply(202, &[], "{}"), reply(200, &[], expired())];
     for answer in unusable.into_iter().chain(telling) {
@@ -181,7 +181,7 @@ async fn each_status_of_a_write_means_one_thing() {
             Reply::Refused(failure) => (Refused, failure),
             Reply::Denied(failure) => (Denied, failure),
             Reply::Lost(failure) => (Lost, failure),
-            Reply::Withheld | Reply::Applied { .. } | Reply::Accepted { .. } => panic!("{status} is no success"),
+            Reply::Withheld | Reply::Applied(_) | Reply::Accepted { .. } => panic!("{status} is no success"),
         };
         assert_eq!((is, failure.reason), (expected, reason), "{status}");
     }

@@ -225,7 +225,7 @@ async fn a_run_that_is_killed_after_any_case_is_taken_up_and_nothing_is_done_twi
         let store = bank.applications();
         let (record, state) = RunWriter::resume(&bank.env, bank.state.path(), run).unwrap();
         assert!(rows.iter().all(|row| state.outcomes.get(&row.id).as_ref() == Some(row)), "what was shown is recorded");
-        let intents = state.open_intents.iter().cloned().map(Task::Intent);
+        let intents = state.uncertain().map(|one| Task::Uncertain(Box::new(one)));
         let left: Vec<Task> = intents.chain(state.untouched().cloned().map(Task::Case)).collect();
         assert_eq!(left.len() + state.outcomes.iter().count(), planned.len());
         let (summary, _) = bank.work(&store, &record, left, true, None).await;
@@ -305,15 +305,7 @@ fn a_creation_is_closed_by_the_outcome_of_what_it_made() {
     let intent = Intent { id: id("new"), from: None, to: None, etag: None, unguarded: true };
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(record.intent(&intent)).unwrap();
     assert_eq!(bank.read(run).open_intents, [intent]);
-    let made = CaseOutcome {
-        id: id("made"),
-        from: None,
-        to: Some("running".to_owned()),
-        outcome: Outcome::Done,
-        code: None,
-        request_id: None,
-        message: None,
-    };
+    let made = CaseOutcome { to: Some("running".to_owned()), ..CaseOutcome::new(id("made"), None, Outcome::Done) };
     record.outcome(&made).unwrap();
     record.close(&Closed::now(&bank.env, CloseReason::Finished, BTreeMap::from([(Outcome::Done, 1)]))).unwrap();
     let state = bank.read(run);

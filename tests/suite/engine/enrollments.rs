@@ -6,7 +6,7 @@ use casectl::{
         age::Age,
         criteria::Criteria,
         outcome::Reason,
-        port::{ActionLink, CaseStore, DateField, Reply},
+        port::{ActionLink, Applied, CaseStore, DateField, Reply},
     },
     env::{Env, ManualClock},
     http::{BaseUrl, Client, RetryPolicy, Settings},
@@ -156,12 +156,12 @@ async fn every_write_is_sent_as_documented() {
 async fn answers_to_writes_mean_what_their_status_says() {
     let approved = ENROLLMENT.replace(r#""state": "running""#, r#""state": "approved""#);
     let (answer, _) = written(&APPROVE, None, Some("\"1\""), reply(200, &[("ETag", "\"2\"")], &approved)).await;
-    assert!(matches!(answer, Reply::Applied { state: Some(state), .. } if state == "approved"));
+    assert!(matches!(answer, Reply::Applied(Applied { state: Some(state), .. }) if state == "approved"));
     let location = ("Location", "/accountApplications/enrollments/new-one");
     let (answer, _) = written(&CREATE, Some("{}"), None, reply(201, &[location], "")).await;
-    assert!(matches!(answer, Reply::Applied { id: Some(made), .. } if made == id("new-one")));
+    assert!(matches!(answer, Reply::Applied(Applied { id: Some(made), .. }) if made == id("new-one")));
     let (answer, _) = written(&DELETE, None, None, reply(204, &[], "")).await;
-    assert!(matches!(answer, Reply::Applied { state: None, .. }));
+    assert!(matches!(answer, Reply::Applied(Applied { state: None, .. })));
     let nested = r#"{"_error": {"message": "Descriptive error message...", "errors": [{"message": "embedded"}]}}"#;
     for (status, reason) in [(409, Reason::Conflict), (412, Reason::EtagStale)] {
         let (answer, _) = written(&REJECT, None, Some("\"1\""), reply(status, &[], nested)).await;

@@ -17,8 +17,8 @@ use casectl::{
         id::{CaseId, EntityTag},
         outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
         port::{
-            ActionLink, Answer, CaseStore, DateField, Item, Leave, Ledger, LedgerError, Page, Reply, ServerTime,
-            Snapshot,
+            ActionLink, Answer, Applied, CaseStore, DateField, Item, Leave, Ledger, LedgerError, Page, Reply,
+            ServerTime, Snapshot,
         },
         stop::{Interrupt, Watchdog},
     },
@@ -54,6 +54,7 @@ pub fn now() -> ServerTime {
 pub fn shot(name: &str, state: &str) -> Snapshot {
     Snapshot {
         id: Some(id(name)),
+        also: None,
         state: state.to_owned(),
         names: vec!["name".to_owned()],
         created: DateField::At(at("2026-10-12T09:00:00Z")),
@@ -92,13 +93,11 @@ pub fn fail(reason: Reason) -> Failure {
 }
 
 pub fn applied(state: Option<&str>) -> Reply {
-    Reply::Applied {
+    Reply::Applied(Applied {
         state: state.map(str::to_owned),
-        id: None,
-        also: None,
         request_id: Some("write".to_owned()),
-        raw: None,
-    }
+        ..Applied::default()
+    })
 }
 
 /// What a port was asked, in order.

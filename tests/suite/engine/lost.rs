@@ -2,7 +2,7 @@
 
 use casectl::cases::{
     execute::Task,
-    outcome::{Failure, Intent, Outcome, Reason},
+    outcome::{CaseOutcome, Failure, Intent, Outcome, Reason, Uncertain},
     port::{Reply, Snapshot},
 };
 use casectl::providers::apiture::applications::{CREATE, PATCH};
@@ -154,6 +154,10 @@ async fn nothing_is_repeated_once_the_run_has_stopped() {
     }
 }
 
+fn died(intent: Intent) -> Task {
+    Task::Uncertain(Box::new(Uncertain { intent, recorded: None }))
+}
+
 fn intent() -> Intent {
     Intent {
         id: id("a"),
@@ -175,10 +179,74 @@ async fn an_intent_of_a_dead_process_is_settled_by_reading_and_gone_on_with() {
     for (read, outcome, sent) in table {
         let rig = Rig { reread: true, ..Rig::new() };
         rig.store.reads("a", [read]);
-        let ran = rig.run(vec![Task::Intent(intent())]).await;
+        let ran = rig.run(vec![died(intent())]).await;
         assert_eq!(ran.rows[0].outcome, outcome);
         assert_eq!(rig.sent().len(), sent);
         assert_eq!(rig.count(|event| matches!(event, Event::Intent(..))), 0, "its intent stands already");
+    }
+}
+
+/// A resumption must not approve a second time what waits in the server's queue.
+#[tokio::test]
+async fn what_the_server_accepted_is_only_read_by_a_later_process() {
+    let row = |code: Reason, words: &str, accepted| CaseOutcome {
+        code: Some(code.code().into()),
+        request_id: Some("first".to_owned()),
+        message: Some(words.to_owned()),
+        accepted,
+        ..CaseOutcome::new(id("a"), Some("running".to_owned()), Outcome::Unknown)
+    };
+    let (shows, tells) = ("the answer shows no state, not expired", "the answer does not tell whether it was done");
+    // Records of earlier builds tell it by the code alone.
+    let accepted = [(Reason::NotInTarget, shows, false), (Reason::ReplyLost, tells, true)];
+    for (code, words, flag) in accepted {
+        for (read, outcome) in [
+            (Ok(shot("a", "running")), Outcome::Unknown),
+            (Ok(other("a", "expired")), Outcome::Done),
+            (Err(fail(Reason::NotFound)), Outcome::Unknown),
+        ] {
+            let rig = Rig { reread: true, ..Rig::new() };
+            rig.store.reads("a", [read]);
+            let recorded = Some(row(code, words, flag));
+            let ran = rig.run(vec![Task::Uncertain(Box::new(Uncertain { intent: intent(), recorded }))]).await;
+            let row = ran.row("a");
+            assert_eq!((row.outcome, rig.sent().len()), (outcome, 0), "{code:?}");
+            let message = row.message.as_deref().unwrap();
+            assert!(message.starts_with(words) && !message.contains("process ended"), "{message}");
+            if outcome == Outcome::Unknown {
+                let told = (row.code.as_deref(), row.request_id.as_deref(), row.accepted);
+                assert_eq!(told, (Some(code.code()), Some("first"), true));
+            } else {
+                assert!(!row.accepted && message.ends_with("in the target state when it was read again"), "{message}");
+            }
+        }
+    }
+    // What is only accepted may come after another change.
+    let rig = Rig { reread: true, ..Rig::new() };
+    rig.store.reads("a", [Ok(other("a", "running"))]);
+    let recorded = Some(row(Reason::NotInTarget, shows, true));
+    let ran = rig.run(vec![Task::Uncertain(Box::new(Uncertain { intent: intent(), recorded }))]).await;
+    assert_eq!((ran.row("a").outcome, rig.sent().len()), (Outcome::Unknown, 0));
+    // What got no answer is sent again under its tag, as within one process.
+    let rig = Rig { reread: true, ..Rig::new() };
+    rig.store.reads("a", [Ok(shot("a", "running"))]);
+    let recorded = Some(row(Reason::ReplyLost, "connection reset", false));
+    let ran = rig.run(vec![Task::Uncertain(Box::new(Uncertain { intent: intent(), recorded }))]).await;
+    assert_eq!((ran.row("a").outcome, rig.sent().len()), (Outcome::Done, 1));
+}
+
+/// Left open, the intent would be sent again by the resumption.
+#[tokio::test]
+async fn what_the_server_accepted_is_recorded_although_the_run_has_ended() {
+    for (answer, code) in [(applied(None), "not_in_target"), (lost(Reason::BadBody), "reply_lost")] {
+        let rig = Rig::new();
+        let interrupt = rig.interrupt.clone();
+        *rig.store.on_write.borrow_mut() = Box::new(move || interrupt.request());
+        rig.store.writes("a", [answer]);
+        rig.store.reads("a", [Ok(shot("a", "running"))]);
+        let row = rig.one(planned("a")).await;
+        assert_eq!((row.outcome, row.code.as_deref(), row.accepted), (Outcome::Unknown, Some(code), true));
+        assert_eq!(rig.count(|event| matches!(event, Event::Outcome(..))), 1);
     }
 }
 
@@ -192,7 +260,7 @@ async fn a_write_with_a_document_is_not_sent_without_it() {
     for (read, outcome) in table {
         let rig = Rig { action: PATCH, ..Rig::new() };
         rig.store.reads("a", [read]);
-        let ran = rig.run(vec![Task::Intent(Intent { to: None, ..intent() })]).await;
+        let ran = rig.run(vec![died(Intent { to: None, ..intent() })]).await;
         assert_eq!(ran.rows[0].outcome, outcome);
         assert!(rig.sent().is_empty());
     }
@@ -203,7 +271,7 @@ async fn intents_stay_open_when_the_credential_is_refused() {
     let rig = Rig::new();
     rig.store.reads("a", [Err(fail(Reason::Unauthorized))]);
     let second = Intent { id: id("b"), ..intent() };
-    let ran = rig.run(vec![Task::Intent(intent()), Task::Intent(second)]).await;
+    let ran = rig.run(vec![died(intent()), died(second)]).await;
     assert_eq!(ran.outcomes(), [Outcome::Unknown, Outcome::Unknown]);
     assert_eq!(rig.events(), [Event::Read("a".to_owned())], "nothing is recorded, nothing else is asked");
     assert!(matches!(ran.summary.cause, Some(casectl::cases::stop::Cause::Unauthorized(_))));

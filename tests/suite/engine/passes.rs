@@ -84,6 +84,53 @@ async fn a_further_pass_finds_the_case_that_slipped_between_two_pages() {
     assert_eq!(selection.tally.read, 4, "each case is read once");
 }
 
+/// The count stays and the first page as well: what shows it is the case that was listed and is gone, or has left its state.
+#[tokio::test]
+async fn a_further_pass_follows_a_case_that_was_gone_or_elsewhere_when_it_was_read() {
+    for (read, departed) in [(Err(fail(Reason::NotFound)), (1, 0)), (Ok(shot("b", "approved")), (0, 1))] {
+        let pass = Cell::new(0);
+        let mut store = store();
+        store.pages = Box::new(move |page| {
+            let names = match (page.unwrap_or(0), pass.get()) {
+                (0, _) => "a",
+                (1, 0) => "b",
+                (2, 0) => "d",
+                (1, _) => "c",
+                _ => "d",
+            };
+            let at = page.unwrap_or(0);
+            pass.set(pass.get() + usize::from(at == 2));
+            let next = (at < 2).then(|| (at + 1).to_string());
+            Ok(Page { items: vec![summary(names, "running")], next, total: Some(3), overlap: 0, time: Some(now()) })
+        });
+        for name in ["a", "c", "d"] {
+            store.reads(name, [Ok(shot(name, "running"))]);
+        }
+        store.reads("b", [read]);
+        let selection = Ask::default().of(&store).await.unwrap();
+        assert_eq!(names(&selection), ["a", "d", "c"]);
+        let tally = selection.tally;
+        assert_eq!((tally.extra_passes, tally.unstable, tally.may_lack()), (1, false, false));
+        assert_eq!((tally.listed, tally.read, tally.vanished, tally.left), (4, 4, departed.0, departed.1));
+    }
+}
+
+#[tokio::test]
+async fn what_a_limit_ended_before_it_was_read_again_may_lack_a_case() {
+    let mut store = store();
+    store.listed([["a", "b"], ["c", "d"]].map(|page| page.map(|name| summary(name, "running")).to_vec()).to_vec());
+    store.reads("a", [Err(fail(Reason::NotFound))]);
+    for name in ["b", "c", "d"] {
+        store.reads(name, [Ok(shot(name, "running"))]);
+    }
+    let limited = Ask { limit: Some(2), ..Ask::default() }.of(&store).await.unwrap();
+    assert_eq!((names(&limited), limited.tally.may_lack()), (vec!["b", "c"], true));
+    let first = Ask { limit: Some(1), ..Ask::default() }.of(&store).await.unwrap();
+    assert_eq!(names(&first), ["b"]);
+    let whole = Ask::default().of(&store).await.unwrap();
+    assert_eq!((whole.tally.unstable, whole.tally.may_lack()), (false, false), "it was read again");
+}
+
 #[tokio::test]
 async fn a_collection_that_never_stands_still_is_told() {
     let total = Cell::new(1_000_u64);

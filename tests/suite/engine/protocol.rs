@@ -3,7 +3,7 @@
 use casectl::cases::{
     action::Action,
     outcome::{CaseOutcome, Outcome, Planned, Reason},
-    port::{ActionLink, Reply, Snapshot},
+    port::{ActionLink, Applied, Reply, Snapshot},
 };
 use casectl::providers::apiture::applications::{CREATE, DELETE, PATCH};
 use std::time::Duration;
@@ -60,15 +60,8 @@ async fn an_outcome_that_cannot_be_kept_ends_the_run() {
 #[tokio::test]
 async fn what_the_selection_settled_is_recorded_and_not_sent() {
     let rig = Rig::new();
-    let settled = CaseOutcome {
-        id: id("a"),
-        from: Some("expired".to_owned()),
-        to: Some("expired".to_owned()),
-        outcome: Outcome::Already,
-        code: None,
-        request_id: None,
-        message: None,
-    };
+    let expired = Some("expired".to_owned());
+    let settled = CaseOutcome { to: expired.clone(), ..CaseOutcome::new(id("a"), expired, Outcome::Already) };
     let row = rig.one(Planned { settled: Some(Box::new(settled.clone())), ..planned("a") }).await;
     assert_eq!(row, settled);
     assert_eq!(rig.events(), [Event::Outcome("a".to_owned(), Outcome::Already)]);
@@ -149,12 +142,9 @@ async fn a_2xx_that_does_not_show_the_target_is_read_and_never_believed() {
 
 #[tokio::test]
 async fn an_answer_never_renames_a_case_but_names_a_new_one() {
-    let answer = |id: &str| Reply::Applied {
-        state: Some("expired".to_owned()),
-        id: Some(super::fakes::id(id)),
-        also: None,
-        request_id: None,
-        raw: None,
+    let answer = |id: &str| {
+        let (state, id) = (Some("expired".to_owned()), Some(super::fakes::id(id)));
+        Reply::Applied(Applied { state, id, ..Applied::default() })
     };
     let rig = Rig::new();
     rig.store.writes("a", [answer("b")]);

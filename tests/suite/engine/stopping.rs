@@ -63,15 +63,7 @@ async fn three_403_in_a_row_end_the_run_and_two_do_not() {
 async fn cases_that_were_settled_before_do_not_break_the_row() {
     let rig = Rig::new();
     let settled = |name: &str| {
-        let row = CaseOutcome {
-            id: id(name),
-            from: None,
-            to: None,
-            outcome: Outcome::Already,
-            code: None,
-            request_id: None,
-            message: None,
-        };
+        let row = CaseOutcome::new(id(name), None, Outcome::Already);
         Task::Case(Planned { settled: Some(Box::new(row)), ..planned(name) })
     };
     let mut tasks = Vec::new();

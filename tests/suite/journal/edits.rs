@@ -564,7 +564,7 @@ fn a_run_that_its_process_left_is_abandoned_for_a_reason() {
 }
 
 /// A run of one case that ended so, for good.
-fn finished(place: &Place, how: Outcome) -> (std::path::PathBuf, RunId) {
+pub(super) fn finished(place: &Place, how: Outcome) -> (std::path::PathBuf, RunId) {
     let writer = place.create(1);
     let (path, run) = (writer.path(), writer.run());
     write_intent(&writer, 0);
@@ -574,7 +574,7 @@ fn finished(place: &Place, how: Outcome) -> (std::path::PathBuf, RunId) {
 }
 
 /// How many cases are counted as unknown, after all of it verified.
-fn unknown(place: &Place) -> u64 {
+pub(super) fn unknown(place: &Place) -> u64 {
     let whole = |verdict: casectl::journal::VerifiedRun| assert!(matches!(verdict.finding, Finding::Whole));
     verify(&place.state, None, whole).expect("readable").journal.expect("a journal");
     let history = casectl::journal::History::read(&place.state, None);

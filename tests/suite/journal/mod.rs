@@ -99,13 +99,9 @@ fn intent(number: usize) -> Intent {
 
 fn outcome(number: usize, outcome: Outcome) -> CaseOutcome {
     CaseOutcome {
-        id: id(number),
-        from: Some("running".to_owned()),
         to: Some("expired".to_owned()),
-        outcome,
-        code: None,
         request_id: Some(format!("req-{number}")),
-        message: None,
+        ..CaseOutcome::new(id(number), Some("running".to_owned()), outcome)
     }
 }
 

@@ -1,20 +1,30 @@
 //! The journal in several files: found and verified as one, read again only if they were touched.
 
+use casectl::cases::outcome::Outcome;
 use casectl::journal::{CloseReason, Digest, Error, Finding, RunWriter, check_writable, log, verify};
 use serde_json::json;
 
-use super::{Place, edits::chained, planned, read};
+use super::{
+    Place,
+    edits::{chained, finished, unknown},
+    planned, read,
+};
 
 /// A journal of one file that is due to be completed, as years of nightly orders leave it.
 pub(super) fn grown(place: &Place) -> usize {
     std::fs::create_dir_all(&place.state).expect("a folder");
     super::private(&place.state);
+    grown_after(place, Vec::new())
+}
+
+/// The same, after these lines.
+fn grown_after(place: &Place, mut lines: Vec<serde_json::Value>) -> usize {
     let nothing = json!({
         "prev": "", "t": "nothing", "at": "2026-11-21T09:00:00Z", "who": {"user": "cron", "host": "ops-1"},
         "noun": "applications", "verb": "expire", "provider": "apiture", "profile": "bank",
         "criteria_hash": "0".repeat(64), "exit": 0,
     });
-    let lines = vec![nothing; 1_800];
+    lines.extend(vec![nothing; 1_800]);
     std::fs::write(place.journal(), chained(&lines)).expect("written");
     lines.len()
 }
@@ -116,4 +126,20 @@ fn a_journal_of_one_file_has_no_checkpoint() {
     let place = Place::new();
     drop(place.create(1));
     assert!(!place.state.join("journal.checkpoint").exists());
+}
+
+/// The run stands in a complete file of the journal, and its abandonment in the next one.
+#[test]
+fn a_run_of_an_earlier_file_is_abandoned_in_the_one_that_grows() {
+    let place = Place::new();
+    let (_, run) = finished(&place, Outcome::Unknown);
+    let journal = read(&place.journal());
+    let records = journal.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    grown_after(&place, records.map(|line| serde_json::from_slice(line).expect("a record")).collect());
+    assert_eq!(unknown(&place), 1);
+    casectl::journal::abandon(&place.env, &place.state, run, "looked at the bank").expect("abandoned");
+    assert!(place.state.join("journal-000001.jsonl").exists(), "another file was begun");
+    assert_eq!(unknown(&place), 0);
+    let again = casectl::journal::abandon(&place.env, &place.state, run, "x");
+    assert!(matches!(again, Err(Error::Closed { reason: CloseReason::Abandoned, .. })), "{again:?}");
 }

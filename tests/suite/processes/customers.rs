@@ -306,6 +306,6 @@ fn a_process_that_is_answered_by_a_list_is_held_to_its_id() {
     assert!(!show(same).err.contains("representation"));
     wait(same).ok();
     let several = r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"},{"id":"b","status":"OPEN"}]"#;
-    show(several).says("and the representation names none");
+    show(several).says("and the representation names no case");
     wait(several).exits(8);
 }

@@ -20,6 +20,7 @@ fn snapshot(case: &Value) -> (CaseId, Snapshot) {
     let text = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
     let snapshot = Snapshot {
         id: Some(id.clone()),
+        also: None,
         state: text(if case["status"].is_string() { "status" } else { "state" }),
         names: Vec::new(),
         created: case["createdAt"]

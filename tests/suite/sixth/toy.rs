@@ -5,7 +5,7 @@ use casectl::{
         action::Action,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, DateField, Item, Leave, Page, Reply, ServerTime, Snapshot},
+        port::{ActionLink, Answer, Applied, CaseStore, DateField, Item, Leave, Page, Reply, ServerTime, Snapshot},
     },
     http::{BodyFault, Client, Request, Response},
     profile::{Key, KeyKind, Section},
@@ -74,6 +74,7 @@ impl Desk {
         let item = item(&body);
         Ok(Snapshot {
             id: item.id,
+            also: None,
             state: item.state.unwrap_or_default(),
             names: item.names,
             created: item.created,
@@ -91,13 +92,11 @@ impl Desk {
             request = request.header(header::IF_MATCH, HeaderValue::from_str(tag.as_str()).unwrap());
         }
         match self.0.write(request).await {
-            Ok(response) => Reply::Applied {
+            Ok(response) => Reply::Applied(Applied {
                 state: Some("cleared".to_owned()),
-                id: None,
-                also: None,
                 request_id: response.request_id(),
-                raw: None,
-            },
+                ..Applied::default()
+            }),
             Err(error) => reply_of(error),
         }
     }
