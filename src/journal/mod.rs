@@ -68,7 +68,7 @@ pub use plan::{PLAN_FORMAT, PLAN_LIFETIME, Plan, PlanHeader};
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use plan_list::{PlanSummary, Standing, find_plans, list_plans};
 pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
-pub use review::{Decided, REVIEWS, ReviewFile, Subject};
+pub use review::{Decided, KeptReview, REVIEWS, ReviewFile, Subject, kept_reviews};
 pub use run_files::{PLACES, locate, run_path};
 pub use run_id::{BadRunId, RunId};
 pub use runs::{RunStatus, RunSummary, abandoned_later, check_writable, find_run, list_runs};

@@ -102,6 +102,51 @@ impl Decided {
     }
 }
 
+/// A review with decisions that are not written yet.
+#[derive(Clone, Debug)]
+pub struct KeptReview {
+    /// What is reviewed.
+    pub subject: Subject,
+    /// When it was begun.
+    pub started_at: Timestamp,
+    /// By whom.
+    pub who: Who,
+    /// How many decisions are kept.
+    pub decisions: usize,
+    /// Whether a process works on it now.
+    pub running: bool,
+}
+
+/// The reviews of a state folder that hold decisions, oldest first. A file that is none is left out: the review that it
+/// belongs to says so.
+///
+/// # Errors
+/// [`Error::Io`]: the folder cannot be read.
+pub fn kept_reviews(state_dir: &Path) -> Result<Vec<KeptReview>, Error> {
+    let folder = state_dir.join(REVIEWS);
+    let entries = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|e| Error::io(&folder, e))?,
+    };
+    let mut kept = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| Error::io(&folder, e))?.path();
+        kept.extend(kept_in(&path).filter(|review| review.decisions > 0));
+    }
+    kept.sort_by_key(|review| review.started_at);
+    Ok(kept)
+}
+
+fn kept_in(path: &Path) -> Option<KeptReview> {
+    let file = File::open(path).ok()?;
+    let mut first = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(&file), &mut first).ok()?;
+    let Ok(Line::Review { started_at, who, subject, .. }) = serde_json::from_str(&first) else { return None };
+    let running = files::is_locked(path);
+    let decisions = read(path, &File::open(path).ok()?, &subject).ok()?.decided.len();
+    Some(KeptReview { subject, started_at, who, decisions, running })
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
 enum Line {

@@ -93,6 +93,18 @@ pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: 
     Some(Page { title: title.to_owned(), warnings, sections })
 }
 
+/// How a single document is listed with all its paths.
+const WIDE: &str = "-o wide lists ";
+
+/// Names the key that lists each value, where a sheet is part of a dialogue.
+pub fn name_key(page: &mut Page, key: char) {
+    let lines = page.sections.iter_mut().flat_map(|section| &mut section.lines);
+    // What a server sent is never of this tone.
+    for (text, _) in lines.flat_map(|line| &mut line.values).filter(|(_, tone)| *tone == Tone::Empty) {
+        *text = text.replace(WIDE, &format!("{key} lists "));
+    }
+}
+
 /// Adds the entity tag of the version that is shown, after the head's other lines.
 pub fn add_version(page: &mut Page, tag: &str) {
     if let Some(head) = page.sections.first_mut() {
@@ -123,11 +135,7 @@ fn rest(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
     let known: Vec<&str> = places.flatten().flat_map(|at| at.split('|')).map(first).collect();
     let all = sheet.sections.iter().any(|section| matches!(section, Section::Of(_, parts) if lists_all(parts)));
     let mut lines = if all { Vec::new() } else { unknown(shown, &known, sheet.silent) };
-    lines.push(line(
-        "in all",
-        &format!("{}; -o wide lists each with its path", counted(count(shown), "value")),
-        Tone::Empty,
-    ));
+    lines.push(line("in all", &format!("{}; {WIDE}each with its path", counted(count(shown), "value")), Tone::Empty));
     lines
 }
 
@@ -175,7 +183,7 @@ fn fields(shown: &Value, but: &[&str]) -> Vec<SheetLine> {
     let more = lines.len().saturating_sub(FIELDS);
     lines.truncate(FIELDS);
     if more > 0 {
-        lines.push(line("", &format!("and {}; -o wide lists all", counted(more as u64, "more values")), Tone::Empty));
+        lines.push(line("", &format!("and {}; {WIDE}all", counted(more as u64, "more values")), Tone::Empty));
     }
     lines
 }

@@ -10,10 +10,12 @@ use crate::{
     cases::outcome::Outcome,
     context::{Context, tokens},
     error::Result,
-    journal::{self, CloseReason, RunId, RunStatus, RunSummary, Standing},
+    journal::{self, CloseReason, RunId, RunStatus, RunSummary, Standing, Subject},
+    profile::NO_PROFILE,
     providers::Provider,
     ui::{OutputOptions, Page, SheetLine, SheetSection, Tone, age},
-    wording::counted,
+    wording::{counted, quoted},
+    writes::review::is_of_all,
 };
 
 /// Tokens that expire within this time are reported.
@@ -25,6 +27,8 @@ pub struct Here {
     pub runs: Vec<Value>,
     /// Plans that wait for approval.
     pub plans: Vec<Value>,
+    /// Reviews with decisions that are not written.
+    pub reviews: Vec<Value>,
     /// Tokens that expire soon and are not renewed automatically.
     pub tokens: Vec<Value>,
 }
@@ -41,6 +45,7 @@ impl Here {
         Ok(Self {
             runs: runs.iter().filter_map(|one| run(one, &abandoned)).collect(),
             plans: plans.iter().filter(|plan| matches!(plan.standing, Standing::Waiting)).map(plan).collect(),
+            reviews: journal::kept_reviews(state)?.iter().map(|kept| review(context, kept)).collect(),
             tokens: configured.filter_map(|provider| token(context, provider, now)).collect(),
         })
     }
@@ -80,8 +85,22 @@ impl Here {
             };
             vec![(text(&token["provider"]), Tone::Plain), (words, Tone::Plain)]
         });
-        let lines = section("runs", runs.collect()).into_iter();
-        let lines = lines.chain(section("plans", plans.collect())).chain(section("tokens", tokens.collect())).collect();
+        let reviews = self.reviews.iter().map(|review| {
+            let kept = counted(review["decisions"].as_u64().unwrap_or(0), "decisions");
+            let since = format!("not written, begun {} ago", since(&review["started"]));
+            let next = review["command"].as_str().map_or_else(
+                || format!("continue it with its own `casectl {} review …`", text(&review["noun"])),
+                |command| format!("`{command}` continues it"),
+            );
+            let next = if review["running"] == true { "under way now".to_owned() } else { next };
+            let what = format!("{}: {kept}", text(&review["noun"]));
+            vec![(what, Tone::Plain), (since, Tone::Plain), (next, Tone::Plain)]
+        });
+        let reviews: Vec<_> = reviews.collect();
+        // Most people do not review.
+        let reviews = if reviews.is_empty() { Vec::new() } else { section("reviews", reviews) };
+        let lines = section("runs", runs.collect()).into_iter().chain(section("plans", plans.collect()));
+        let lines = lines.chain(reviews).chain(section("tokens", tokens.collect())).collect();
         let section = SheetSection { title: String::new(), lines };
         let title = "here".to_owned();
         let text = context.ui.sheet_text(&Page { title, warnings: Vec::new(), sections: vec![section] });
@@ -130,6 +149,26 @@ fn plan(plan: &journal::PlanSummary) -> Value {
         "proposed_by": header.map(|header| header.proposed_by.words()),
         "expires_at": plan.expires_at.map(|at| at.to_string()),
         "file": plan.path.display().to_string(),
+    })
+}
+
+/// Kept decisions. Criteria are not recorded, so that the command is known only of a review without any.
+fn review(context: &Context, kept: &journal::KeptReview) -> Value {
+    let Subject { noun, profile, environment, .. } = &kept.subject;
+    let is_here = context.profile().is_ok_and(|here| here.name() == profile);
+    let named = if is_here { context.named_profile() } else { format!("-p {} ", quoted(profile)) };
+    let is_known = is_of_all(&kept.subject) && (is_here || profile != NO_PROFILE);
+    let command = is_known.then(|| format!("casectl {named}{noun} review"));
+    json!({
+        "noun": noun,
+        "provider": kept.subject.provider,
+        "profile": profile,
+        "environment": environment,
+        "started": kept.started_at.to_string(),
+        "user": kept.who.to_string(),
+        "decisions": kept.decisions,
+        "running": kept.running,
+        "command": command,
     })
 }
 

@@ -38,7 +38,7 @@ const ABOUT: &str = "What waits for a decision, at every API and here\n\n\
     For each kind of cases that the profile's APIs decide: how many wait, by state, the age of the oldest, the median and the \
     90th percentile, and how many are over a limit. All APIs are asked at once; one that fails is a line, and the exit code \
     says so at the end. Then what waits on this machine: runs that are not finished, outcomes that are not known, plans that \
-    wait for a second person, and tokens that end within a day.\n\n\
+    wait for a second person, decisions of reviews that are not written, and tokens that end within a day.\n\n\
     A list that shows no dates gives no percentiles without --full: of such a list the oldest case is read where the API \
     sorts by creation, and those over the limit are found between the oldest and the newest. Where it does not sort, --check \
     reads each case.";
@@ -123,6 +123,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
             "providers": found.iter().map(document).collect::<Vec<_>>(),
             "runs": here.runs,
             "plans": here.plans,
+            "reviews": here.reviews,
             "tokens": here.tokens,
         });
         return Ok(context.ui.value(&document, COLUMNS, "profile", options)?);

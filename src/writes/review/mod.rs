@@ -8,7 +8,7 @@ mod ordered;
 mod progress;
 mod session;
 
-pub use ordered::Review;
+pub use ordered::{Review, is_of_all};
 
 use super::{argv, propose, reason, recorded, rows, rules, run};
 use crate::{

@@ -14,7 +14,7 @@ use crate::{
     },
     context::Context,
     error::{CliError, Result},
-    journal::{Decided, ReviewFile, Subject},
+    journal::{Decided, Digest, ReviewFile, Subject},
     profile::Profile,
     providers::{Noun, Opening},
     ui::{OutputOptions, Page},
@@ -137,22 +137,34 @@ impl Review<'_> {
 
     /// What an earlier review must share for this one to continue with its decisions.
     pub fn subject(&self, profile: &Profile, base_url: &str) -> Subject {
-        let selection = serde_json::json!({
-            "criteria": self.criteria,
-            "ids": self.named.ids,
-            "shard": self.settings.shard.map(|shard| shard.to_string()),
-            "within": self.within,
-        });
+        let shard = self.settings.shard.map(|shard| shard.to_string());
+        let selection = selection(&self.criteria, self.named.ids.as_deref(), shard, self.within);
         Subject {
             provider: self.noun.provider.to_owned(),
             noun: self.noun.name.to_owned(),
             profile: profile.name().to_owned(),
             // The sandbox uses another port each time, with the same data.
             base_url: if profile.is_sandbox() { "sandbox".to_owned() } else { base_url.to_owned() },
-            selection: Subject::hash(&selection.to_string()),
+            selection,
             environment: Some(profile.deployment().to_string()),
         }
     }
+}
+
+fn selection(
+    criteria: &Criteria,
+    ids: Option<&[CaseId]>,
+    shard: Option<String>,
+    within: &[(&'static str, String)],
+) -> Digest {
+    let selection = serde_json::json!({ "criteria": criteria, "ids": ids, "shard": shard, "within": within });
+    Subject::hash(&selection.to_string())
+}
+
+/// Whether a review is one without criteria, ids and shards, so that its command is known.
+#[must_use]
+pub fn is_of_all(subject: &Subject) -> bool {
+    subject.selection == selection(&Criteria::default(), None, None, &[])
 }
 
 impl Group {

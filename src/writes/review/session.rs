@@ -23,7 +23,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
-    reads::{criteria, progress::Search},
+    reads::{criteria, progress::Search, sheet},
     ui::{OutputOptions, Page, PromptError},
     wording::{counted, given_again},
     writes::{
@@ -289,7 +289,8 @@ impl<'a> Session<'a> {
             ui.error_line(&format!("This one changed since you decided to {verb} it. Decide again."));
         }
         let (title, warnings) = match (self.review.page)(case, &self.options) {
-            Some(page) => {
+            Some(mut page) => {
+                sheet::name_key(&mut page, 'o');
                 ui.sheet_above(&page);
                 // Notes on masked values apply to what the sheet shows.
                 ui.note_drawn_masked(case.raw.get(), &ui.sheet_text(&page));

@@ -213,6 +213,54 @@ fn a_change_after_the_question_is_not_overwritten() {
 }
 
 #[test]
+fn a_sheet_in_a_review_names_its_own_key_and_a_blocked_case_has_a_warning() {
+    let bank = Bank::with(three());
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    let first = press(&mut session, "s");
+    assert!(first.contains("o lists each with its path") && !first.contains("-o wide"), "{first}");
+    let second = press(&mut session, "q");
+    assert!(second.contains("Account middle: 1 warning") && second.contains("it is blocked"), "{second}");
+    assert_eq!(code(&mut session).1, "0");
+    cli.run(&["applications", "show", "middle", "-o", "json"]).ok();
+}
+
+/// Decisions that wait on this machine are named where all that waits here is.
+#[test]
+fn status_names_the_kept_decisions_and_how_to_go_on() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let reviews = |cli: &Cli| cli.run(&["status", "-o", "json"]).json()["reviews"].as_array().unwrap().clone();
+    assert!(reviews(&cli).is_empty());
+    for args in [&REVIEW[..], &["applications", "review", "c-01"]] {
+        let mut session = at_terminal(&cli, args, "");
+        press(&mut session, "a");
+        if args == REVIEW {
+            session.exp_string("q quit: ").unwrap();
+            assert_eq!(reviews(&cli)[0]["running"], true);
+            send(&mut session, "q");
+        }
+        answer(&mut session, "1 application was decided", "n\r");
+        assert_eq!(code(&mut session).1, "13");
+    }
+    let all = reviews(&cli);
+    let facts: Vec<_> = all.iter().map(|one| (&one["decisions"], &one["running"], &one["command"])).collect();
+    let (one, no, command) = (json!(1), json!(false), json!("casectl applications review"));
+    assert_eq!(facts, [(&one, &no, &command), (&one, &no, &Value::Null)], "{all:?}");
+    let text = cli.run(&["status"]).out;
+    assert!(
+        text.contains("applications: 1 decision") && text.contains("`casectl applications review` continues it"),
+        "{text}"
+    );
+    assert!(text.contains("continue it with its own `casectl applications review"), "{text}");
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "q");
+    answer(&mut session, "Write 1 decision", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    assert_eq!(reviews(&cli).len(), 1);
+}
+
+#[test]
 fn undo_open_and_unknown_keys() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
