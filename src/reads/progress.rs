@@ -79,7 +79,7 @@ pub async fn telling<T>(context: &Context, words: impl Fn(Duration) -> String, w
     }
     let progress = Progress::reading(&context.ui);
     loop {
-        progress.says(&words(context.env.elapsed().saturating_sub(began)));
+        progress.says(words(context.env.elapsed().saturating_sub(began)));
         tokio::select! {
             done = &mut work => return done,
             () = context.env.sleep(TICK) => {}

@@ -23,12 +23,12 @@ impl Progress {
     /// Progress of a read whose total is unknown.
     #[must_use]
     pub fn reading(ui: &Ui) -> Self {
-        Self::start(ui, None, "{spinner} {msg}")
+        Self::start(ui, None, "{spinner} {wide_msg}")
     }
 
     /// Sets the text.
-    pub fn says(&self, text: &str) {
-        self.bar.set_message(fit(&self.ui, text));
+    pub fn says(&self, text: String) {
+        self.bar.set_message(text);
         self.bar.tick();
     }
 
@@ -64,14 +64,6 @@ impl Progress {
     }
 }
 
-/// The columns that the last line leaves free: a terminal echoes `^C` there, and one that wraps leaves the line behind.
-const FREE: usize = 6;
-
-/// Fits the last line to a terminal.
-fn fit(ui: &Ui, text: &str) -> String {
-    text.chars().take(usize::from(ui.width()).saturating_sub(FREE).max(1)).collect()
-}
-
 impl Drop for Progress {
     fn drop(&mut self) {
         self.ui.writers().set_bar(None);
@@ -101,7 +93,7 @@ impl Board {
             return None;
         }
         let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr());
-        let foot = all.add(styled("{spinner} {msg}"));
+        let foot = all.add(styled("{spinner} {wide_msg}"));
         ui.writers().set_bar(Some(foot.clone()));
         Some(Self { all, lines: BTreeMap::new(), waiting: BTreeMap::new(), foot, ui: ui.clone() })
     }
@@ -142,8 +134,8 @@ impl Board {
     }
 
     /// Sets the summary.
-    pub fn foot(&self, text: &str) {
-        self.foot.set_message(fit(&self.ui, text));
+    pub fn foot(&self, text: String) {
+        self.foot.set_message(text);
     }
 
     /// The number of lines shown.

@@ -89,7 +89,7 @@ impl<'a> Screen<'a> {
             let open = (0..self.story.len()).filter(|at| self.story.is_open(*at)).count();
             let waiting = open.saturating_sub(board.shown());
             let more = if waiting > 0 { format!(", {waiting} of them not shown") } else { String::new() };
-            board.foot(&format!("{open} of {} open{more}", counted(self.story.len() as u64, "job")));
+            board.foot(format!("{open} of {} open{more}", counted(self.story.len() as u64, "job")));
             board.tick();
         }
     }

@@ -511,27 +511,3 @@ fn nobody_approves_blindly_unless_they_say_so() {
     assert!(told.contains("not looked at (--offline)"), "{told}");
     assert_eq!(code(&mut session).1, "0");
 }
-
-/// A terminal echoes `^C` behind the progress line: one that fills the terminal would wrap and stay above the error.
-#[test]
-fn an_interrupted_read_leaves_no_progress_line() {
-    let gate = Gate::default();
-    let held = gate.clone();
-    let bank = Bank::start(stale(1), false, move |_| {
-        held.wait();
-        None
-    });
-    let cli = Cli::on(&bank);
-    let mut session = at_terminal(&cli, &["applications", "list"], "");
-    let before = session.exp_string("reading applications").unwrap();
-    session.send("\u{3}").unwrap();
-    session.flush().unwrap();
-    let (told, code) = code(&mut session);
-    gate.open();
-    assert_eq!(code, "130", "{told}");
-    assert!(told.contains("error: interrupted"), "{told}");
-    let drawn = format!("{before}reading applications{told}");
-    for line in drawn.split('\r').filter(|line| line.contains("reading applications")) {
-        assert!(line.trim_end_matches('\n').chars().count() < 76, "{line:?}");
-    }
-}

@@ -85,7 +85,7 @@ fn nobody_is_asked_where_nobody_can_answer() {
 fn progress_draws_nothing_where_nobody_watches() {
     let (ui, captured) = pipe();
     let selecting = Progress::reading(&ui);
-    selecting.says("100 read, 3 match");
+    selecting.says("100 read, 3 match".to_owned());
     drop(selecting);
     let cases = Progress::cases(&ui, 3);
     cases.ended(2, 1);
