@@ -71,7 +71,7 @@ pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
 pub use review::{Decided, REVIEWS, ReviewFile, Subject};
 pub use run_files::{PLACES, locate, run_path};
 pub use run_id::{BadRunId, RunId};
-pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs};
+pub use runs::{RunStatus, RunSummary, abandoned_later, check_writable, find_run, list_runs};
 pub use seal::seal;
 pub use series::{Past, Series, SeriesKey, series};
 pub use state::{RunState, read_run};

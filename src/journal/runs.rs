@@ -1,7 +1,7 @@
 //! The runs of a state folder: look-up and overview. Read-only.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::Write as _,
     path::{Path, PathBuf},
     thread,
@@ -20,7 +20,10 @@ use super::{
     run_id::RunId,
     segments,
 };
-use crate::{cases::outcome::Counts, env::Env};
+use crate::{
+    cases::outcome::{Counts, Outcome},
+    env::Env,
+};
 
 /// Checks that a run could be recorded here, before anything starts that needs a record: creates the folder of run
 /// files, writes a file in it, and opens and verifies the journal, if there is one.
@@ -156,6 +159,19 @@ fn look(state_dir: &Path, with_archived: bool) -> Result<(Vec<RunFile>, HashMap<
         let remembered = recall.ok().and_then(|recall| recall.join().ok());
         Ok((files?, remembered.unwrap_or_else(|| index::recall(state_dir))))
     })
+}
+
+/// The finished runs with an unknown outcome that somebody abandoned later: only the journal tells, and it is read only
+/// if there is such a run.
+#[must_use]
+pub fn abandoned_later(state_dir: &Path, runs: &[RunSummary]) -> HashSet<RunId> {
+    let asks =
+        |run: &RunSummary| matches!(run.status, RunStatus::Closed(_)) && run.counts.contains_key(&Outcome::Unknown);
+    if !runs.iter().any(asks) {
+        return HashSet::new();
+    }
+    let known = History::read(state_dir, None).runs;
+    known.iter().filter(|known| known.abandonment().is_some()).map(|known| known.open.run).collect()
 }
 
 fn recalled(state_dir: &Path, archived: bool, listed: Listed) -> RunSummary {

@@ -1,7 +1,7 @@
 //! Checks an order by criteria before anything is sent: it must select by something, by something that can be checked
 //! here, and have a limit if its action requires one. Then come the rules for every order.
 
-use super::{order::Order, propose, rules};
+use super::{order::Order, propose, reason, rules};
 use crate::{
     context::Context,
     error::{CliError, Result},
@@ -26,8 +26,9 @@ fn check_criteria(context: &Context, order: &Order) -> Result<()> {
     let (verb, noun, caution) = (order.action.verb, order.noun.name, order.action.caution);
     if criteria.is_empty() {
         let limit = if caution.is_some() { " --max 100" } else { "" };
+        let why = reason::flag_for(context, settings.reason.as_deref(), settings.reason_code.as_deref());
         return Err(CliError::usage(format!("{verb} which {noun}? give ids, `-`, --ids-file or criteria"))
-            .hint(format!("casectl {noun} {verb} --older-than 30d --dry-run{limit}")));
+            .hint(format!("casectl {noun} {verb} --older-than 30d --dry-run{limit}{why}")));
     }
     if criteria.asks_server_only() && !criteria.can_be_checked() && !settings.trust_server_filter {
         let given = match (&criteria.filter, &criteria.search) {

@@ -26,6 +26,18 @@ pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Resu
     }
 }
 
+/// The flag that a command in a hint wants where the profile requires a reason or a code that was not given.
+#[must_use]
+pub fn flag_for(context: &Context, reason: Option<&str>, code: Option<&str>) -> &'static str {
+    let Ok(profile) = context.profile() else { return "" };
+    let bulk = profile.bulk();
+    match (bulk.require_reason_code.value, bulk.require_reason.value) {
+        (true, _) if code.is_none() => " --reason-code CODE",
+        (false, true) if reason.is_none() && code.is_none() => " --reason TEXT",
+        _ => "",
+    }
+}
+
 /// Refuses a write without the reason or the code that the profile requires.
 pub fn check(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
     let text = text(context, reason, code)?;

@@ -44,14 +44,6 @@ fn stays_unknown(state: &RunState) -> bool {
     state.closed.as_ref().filter(unknown).is_some_and(|closed| closed.reason == CloseReason::Finished)
 }
 
-/// What to do about such a run.
-#[must_use]
-pub fn how_to_abandon(run: &str) -> String {
-    format!(
-        "nothing settles what is unknown: look at the server, then `casectl runs abandon {run} --reason TEXT` closes it"
-    )
-}
-
 /// Looks up the recorded noun and verb.
 pub fn action(context: &Context, terms: &Terms) -> Result<(&'static Noun, &'static Action)> {
     let provider = context.registry.find(&terms.provider);

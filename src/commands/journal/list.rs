@@ -122,7 +122,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         // For people only: a finished run with failed cases is not a plain success.
         let is_partial = known.end().is_some_and(|end| {
             let left = end.counts.iter().any(|(outcome, count)| !outcome.is_success() && *count > 0);
-            left && end.reason == CloseReason::Finished
+            left && end.reason == CloseReason::Finished && known.abandonment().is_none()
         });
         if at_terminal && is_partial {
             row["standing"] = "partial".into();
@@ -177,6 +177,9 @@ fn row_of_nothing(nothing: &log::Nothing) -> serde_json::Value {
 fn row(known: &Known) -> serde_json::Value {
     let open = &known.open;
     let end = known.end();
+    // A finished run with an unknown outcome may have been abandoned since.
+    let abandoned = known.abandonment().map(|_| CloseReason::Abandoned.word());
+    let ended = end.map(|end| abandoned.unwrap_or_else(|| end.reason.word()));
     let counts = end.map(|end| &end.counts);
     let words = counts.map(|counts| crate::wording::counts(counts).join(", "));
     let counts: Map<_, _> =
@@ -191,7 +194,7 @@ fn row(known: &Known) -> serde_json::Value {
         "verb": open.verb,
         "profile": open.profile,
         "environment": open.environment,
-        "end": end.map_or("open", |end| end.reason.word()),
+        "end": ended.unwrap_or("open"),
         "closed_at": end.map(|end| end.at.to_string()),
         "outcomes": words,
         "counts": counts,

@@ -74,6 +74,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let runs = wanted(context, args, journal::list_runs(context.dirs.state()?, args.archived)?)?;
+    // A finished run with an unknown outcome may have been abandoned since.
+    let abandoned = journal::abandoned_later(context.dirs.state()?, &runs);
     let drawn = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
     let at_terminal = drawn && context.ui.out_is_tty();
     let short = at_terminal && options.format == Format::Table;
@@ -89,7 +91,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if let RunStatus::Broken(error) = &run.status {
             context.ui.warn(&format!("{}: {error}", run.run));
         }
-        rows.push_value(&Line::of(&run, length, at_terminal))?;
+        rows.push_value(&Line::of(&run, abandoned.contains(&run.run), length, at_terminal))?;
     }
     rows.finish()?;
     if none {
@@ -189,15 +191,16 @@ impl Serialize for ByWord<'_> {
 }
 
 impl<'a> Line<'a> {
-    fn of(run: &'a RunSummary, length: usize, at_terminal: bool) -> Self {
+    fn of(run: &'a RunSummary, abandoned: bool, length: usize, at_terminal: bool) -> Self {
         let header = run.header.as_ref();
         let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
         // In a running run, open intents are writes in flight.
         let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
         let id = run.run.to_string();
+        let ended = abandoned.then(|| CloseReason::Abandoned.word());
         Self {
             started: header.map(|h| h.started_at),
-            status: run.status.word(),
+            status: ended.unwrap_or_else(|| run.status.word()),
             verb: header.map(|h| h.terms.verb.as_str()),
             noun: header.map(|h| h.terms.noun.as_str()),
             profile: header.map(|h| h.terms.profile.as_str()),
@@ -216,7 +219,7 @@ impl<'a> Line<'a> {
             reason: header.and_then(|h| h.terms.reason.as_deref()),
             retry_of: header.and_then(|header| header.terms.retry_of).map(|run| run.to_string()),
             archived: run.archived,
-            standing: at_terminal.then(|| standing(run)),
+            standing: at_terminal.then(|| ended.unwrap_or_else(|| standing(run))),
             beginning: (length > 0).then(|| id[..length].to_owned()),
             run: id,
         }

@@ -292,7 +292,7 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     let ended =
         report::conclude(context, Ending { verb, past, noun, run, now, before, resumable: false, has_document });
     match recorded::unsettleable(context, state) {
-        true => ended.map_err(|error| error.hint(recorded::how_to_abandon(run))),
+        true => ended.map_err(|error| error.hint(report::how_to_abandon(run))),
         false => ended,
     }
 }

@@ -8,11 +8,11 @@ use crate::{
     cases::outcome::{CaseOutcome, Counts, Outcome},
     context::Context,
     error::{Result, code_words},
-    journal::{Closed, Header, Resumed, RunState, log::Abandoned},
+    journal::{CloseReason, Closed, Header, Resumed, RunState, log::Abandoned},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
     wording::{self, to_the_second as second},
-    writes::{recorded, rows},
+    writes::{recorded, report, rows},
 };
 
 /// The columns of bulk writes, plus those that only a record has.
@@ -52,7 +52,8 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
             *counts.entry(case.outcome).or_default() += 1;
             cases.push(row(&case, &state.header));
         }
-        context.ui.value(&document(&state, &counts, cases), COLUMNS, "header.run", options)?;
+        let abandoned = recorded::abandonment(context, &state).is_some();
+        context.ui.value(&document(&state, abandoned, &counts, cases), COLUMNS, "header.run", options)?;
     } else {
         let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
         if context.ui.out_is_tty() {
@@ -79,8 +80,9 @@ fn is_one_object(context: &Context, options: &OutputOptions) -> bool {
 }
 
 /// The whole run as data. Scripts rely on these fields.
-fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) -> serde_json::Value {
+fn document(state: &RunState, abandoned: bool, counts: &Counts, cases: Vec<serde_json::Value>) -> serde_json::Value {
     let status = match &state.closed {
+        Some(_) if abandoned => CloseReason::Abandoned.word(),
         Some(closed) => closed.reason.word(),
         None => "unfinished",
     };
@@ -142,7 +144,7 @@ fn describe(context: &Context, state: &RunState) {
             if let Some(Abandoned { at, who, reason, .. }) = recorded::abandonment(context, state) {
                 note(format!("abandoned by {who} at {}: {reason}", second(at)));
             } else if recorded::unsettleable(context, state) {
-                note(recorded::how_to_abandon(&state.header.run.to_string()));
+                note(report::how_to_abandon(&state.header.run.to_string()));
             }
         }
         None if !state.open_intents.is_empty() => {

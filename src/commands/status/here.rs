@@ -1,7 +1,7 @@
 //! What waits on this machine: unfinished runs, unknown outcomes, plans to approve, and tokens that expire soon. Sends
 //! nothing.
 
-use std::{collections::HashSet, path::Path};
+use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::{
     cases::outcome::Outcome,
     context::{Context, tokens},
     error::Result,
-    journal::{self, CloseReason, History, RunId, RunStatus, RunSummary, Standing},
+    journal::{self, CloseReason, RunId, RunStatus, RunSummary, Standing},
     providers::Provider,
     ui::{OutputOptions, Page, SheetLine, SheetSection, Tone, age},
     wording::counted,
@@ -34,7 +34,7 @@ impl Here {
     pub fn look(context: &Context) -> Result<Self> {
         let (state, now) = (context.dirs.state()?, context.env.now());
         let runs = journal::list_runs(state, false)?;
-        let abandoned = abandoned(state, &runs);
+        let abandoned = journal::abandoned_later(state, &runs);
         let plans = journal::list_plans(state, now)?;
         let profile = context.profile()?;
         let configured = context.registry.providers.iter().filter(|provider| profile.is_configured(provider.id));
@@ -96,17 +96,6 @@ fn section(label: &str, mut all: Vec<Vec<(String, Tone)>>) -> Vec<SheetLine> {
     }
     let labels = std::iter::once(label).chain(std::iter::repeat(""));
     labels.zip(all).map(|(label, values)| SheetLine { label: label.to_owned(), values }).collect()
-}
-
-/// The finished runs with an unknown outcome that somebody abandoned: only the journal tells.
-fn abandoned(state: &Path, runs: &[RunSummary]) -> HashSet<RunId> {
-    let asks =
-        |run: &RunSummary| matches!(run.status, RunStatus::Closed(_)) && run.counts.contains_key(&Outcome::Unknown);
-    if !runs.iter().any(asks) {
-        return HashSet::new();
-    }
-    let known = History::read(state, None).runs;
-    known.iter().filter(|known| known.abandonment().is_some()).map(|known| known.open.run).collect()
 }
 
 fn run(run: &RunSummary, abandoned: &HashSet<RunId>) -> Option<Value> {

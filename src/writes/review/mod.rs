@@ -68,12 +68,13 @@ fn check(context: &Context, review: &Review<'_>) -> Result<()> {
     };
     if !can_ask {
         let verb = order.action.verb;
+        let why = reason::flag_for(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref());
         return Err(CliError::new(
             Exit::Usage,
             "no_terminal",
             "a review is answered at a terminal, and there is none (or --no-input was given); nothing was sent",
         )
-        .hint(format!("look with `casectl {noun} list` and `casectl {noun} show ID`, then decide by id: `casectl {noun} {verb} ID... --yes`")));
+        .hint(format!("look with `casectl {noun} list` and `casectl {noun} show ID`, then decide by id: `casectl {noun} {verb} ID...{why} --yes`")));
     }
     criteria::refuse_personal(noun, "review", &order.criteria)?;
     rules::check_but_reason(context, &order, || {

@@ -189,3 +189,19 @@ fn advice_about_plans_can_be_followed() {
     let both = Cli::with_profile(&bank, "r", "writes = \"plan-only\"\n[bulk]\nsecond_approver = true\n", "", true);
     both.run(&["-p", "r", "applications", "cancel", "c-01", "--yes"]).exits(11).says("plan approve").says(advice);
 }
+
+/// A reason that the profile wants is part of the command that a hint tells.
+#[test]
+fn a_required_reason_is_part_of_the_advice() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::with_profile(&bank, "why", "", "[bulk]\nrequire_reason = true", true);
+    let hint = |args: &[&str]| cli.run(args).exits(2).error()["hint"].as_str().unwrap().to_owned();
+    let told = hint(&["applications", "expire", "-o", "json"]);
+    assert_eq!(told, "casectl applications expire --older-than 30d --dry-run --reason TEXT");
+    cli.run(&told.split(' ').skip(1).collect::<Vec<_>>()).ok();
+    let told = hint(&["applications", "review", "-o", "json"]);
+    assert!(told.contains("`casectl applications approve ID... --reason TEXT --yes`"), "{told}");
+    let free = Cli::on(&bank);
+    let told = free.run(&["applications", "expire", "-o", "json"]).exits(2).error();
+    assert_eq!(told["hint"], "casectl applications expire --older-than 30d --dry-run");
+}

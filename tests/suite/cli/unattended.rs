@@ -129,9 +129,21 @@ fn a_document_whose_outcome_stays_unknown_is_abandoned_and_counted_no_longer() {
     });
     let cli = Cli::on(&bank);
     let file = cli.file("new.json", "{\"accountName\": \"Savings\"}");
-    cli.run(&["applications", "create", "--input", &file, "--yes"]).exits(14);
+    let first = cli.run(&["applications", "create", "--input", &file, "--yes"]).exits(14);
     let id = cli.only_run()["run"].as_str().unwrap().to_owned();
     let hint = format!("casectl runs abandon {id} --reason TEXT");
+    let first = first.says(&hint);
+    assert_eq!(first.err.matches("runs abandon").count(), 1, "{}", first.err);
+    let ends = |cli: &Cli| {
+        let list = |noun: &str| cli.run(&[noun, "list", "-o", "json"]).ok().json().as_array().unwrap().clone();
+        let of = |rows: Vec<serde_json::Value>, field: &str| {
+            let row = rows.into_iter().find(|row| row["run"] == id.as_str()).unwrap();
+            row[field].as_str().unwrap().to_owned()
+        };
+        let shown = cli.run(&["runs", "show", &id, "-o", "json"]).ok().json()["status"].as_str().unwrap().to_owned();
+        [of(list("runs"), "status"), of(list("journal"), "end"), shown]
+    };
+    assert_eq!(ends(&cli), ["finished"; 3]);
     let out = check(&cli, &[]).exits(14).says(&hint);
     assert!(!out.err.contains("runs resume"), "{}", out.err);
     cli.run(&["runs", "resume", &id, "--yes"]).exits(14).says(&hint);
@@ -141,6 +153,7 @@ fn a_document_whose_outcome_stays_unknown_is_abandoned_and_counted_no_longer() {
     check(&cli, &[]).exits(14);
     cli.run(&["runs", "abandon", &id]).exits(2);
     cli.run(&["runs", "abandon", &id, "--reason", "none at the bank"]).ok().says("what is unknown stays unknown");
+    assert_eq!(ends(&cli), ["abandoned"; 3]);
     check(&cli, &[]).ok();
     let metrics = cli.run(&["runs", "metrics"]).ok().out;
     assert!(
