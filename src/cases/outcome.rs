@@ -136,7 +136,7 @@ pub struct Failure {
     pub request_id: Option<String>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
-    /// Whether the server reported success for a write, so that the write must not be sent again.
+    /// Whether the server may have taken a write, by its answer (a success, or 303), so that it must not be sent again.
     pub accepted: bool,
     /// How many attempts were made and how long they took in all, where the engine retried.
     pub tried: Option<(u32, Duration)>,
@@ -215,7 +215,7 @@ pub struct CaseOutcome {
     /// The server's words, untrusted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// Set when the outcome is unknown although the server reported success: the write must not be sent again.
+    /// Set when the outcome is unknown although the server may have taken it, by its answer: it must not be sent again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub accepted: bool,
 }

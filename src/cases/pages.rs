@@ -54,7 +54,13 @@ pub struct Pages<'s> {
 enum Next {
     First,
     At(Cursor),
+    /// The pages do not end. What the last one contained is given first.
+    Loop(Box<Failure>),
     End,
+}
+
+fn endless(words: impl Into<String>) -> Next {
+    Next::Loop(Box::new(Failure::with_message(Reason::PagingLoop, words)))
 }
 
 impl<'s> Pages<'s> {
@@ -99,7 +105,7 @@ impl<'s> Pages<'s> {
     pub fn unlisted(&self) -> u64 {
         match self.next {
             Next::End => self.last_total.unwrap_or_default().saturating_sub(self.came),
-            Next::First | Next::At(_) => 0,
+            Next::First | Next::At(_) | Next::Loop(_) => 0,
         }
     }
 
@@ -125,6 +131,7 @@ impl<'s> Pages<'s> {
         let at = match &self.next {
             Next::First => None,
             Next::At(cursor) => Some(cursor.clone()),
+            Next::Loop(failure) => return Err((**failure).clone()),
             Next::End => return Ok(None),
         };
         let page = self.store.page(at.as_deref()).await?;
@@ -133,7 +140,7 @@ impl<'s> Pages<'s> {
         }
         self.note_total(page.total);
         self.came += page.items.len() as u64;
-        self.advance(&page)?;
+        self.advance(&page);
         self.fresh_items(page).map(Some)
     }
 
@@ -146,33 +153,25 @@ impl<'s> Pages<'s> {
         self.last_total = total.or(self.last_total);
     }
 
-    fn advance(&mut self, page: &Page) -> Result<(), Failure> {
+    fn advance(&mut self, page: &Page) {
         let names_a_case = page.items.iter().any(|item| item.id.is_some());
         self.empty_in_a_row = if names_a_case { 0 } else { self.empty_in_a_row + 1 };
         self.next = match &page.next {
             None => Next::End,
             Some(next) if self.visited.contains(next) => {
-                return Err(Failure::with_message(
-                    Reason::PagingLoop,
-                    format!("the next page has already been read: {}", self.store.place(next)),
-                ));
+                endless(format!("the next page has already been read: {}", self.store.place(next)))
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
-                return Err(Failure::with_message(
-                    Reason::PagingLoop,
-                    "page after page contains no cases but links to the next",
-                ));
+                endless("page after page contains no cases but links to the next")
             }
             Some(_) if self.visited.len() + 1 >= MAX_PAGES => {
-                let words = format!("{MAX_PAGES} pages were read and there are more: use a larger page size");
-                return Err(Failure::with_message(Reason::PagingLoop, words));
+                endless(format!("{MAX_PAGES} pages were read and there are more: use a larger page size"))
             }
             Some(next) => {
                 self.visited.insert(next.clone());
                 Next::At(next.clone())
             }
         };
-        Ok(())
     }
 
     fn fresh_items(&mut self, page: Page) -> Result<Vec<Item>, Failure> {

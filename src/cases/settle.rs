@@ -2,8 +2,8 @@
 //! target.
 //!
 //! It reads the case. A write whose reply was lost is retried at most once, only under the same tag, and never when no
-//! tag guards it, its document is no longer available, or the server reported a success in an answer that cannot be
-//! used. Reads may be stale: they are repeated after a pause, and what
+//! tag guards it, its document is no longer available, the server reported a success in an answer that cannot be
+//! used, or it redirected. Reads may be stale: they are repeated after a pause, and what
 //! they cannot prove stays unknown.
 
 use std::time::Duration;
@@ -261,10 +261,10 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// Finds out what a write did whose reply was lost.
     pub(super) async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
-        let may_repeat = may_repeat && intent.etag.is_some() && !lost.accepted;
+        let may_repeat = may_repeat && intent.etag.is_some() && !lost.accepted && lost.reason != Reason::Redirect;
         let began = self.env.elapsed();
-        // An earlier process has waited for what was accepted.
-        let glances = may_repeat || lost.reason == Reason::NotInTarget;
+        // An earlier process has waited for what was accepted, and a redirect would be answered alike.
+        let glances = may_repeat || matches!(lost.reason, Reason::NotInTarget | Reason::Redirect);
         match self.look(case, intent, &lost, if glances { GLANCES } else { LOOKS }).await {
             Seen::Settled(over) => *over,
             Seen::Unchanged(state) if !may_repeat || self.watchdog.stopped().is_some() => {
@@ -374,10 +374,10 @@ enum Seen {
     Unchanged(Option<String>),
 }
 
-/// A server that reports its own failure is trusted if the case is then as before. One that timed out may still be
-/// working, one that hung up may have finished first, and so may one whose client died.
+/// A server that reports its own failure, or that the request belongs elsewhere, is trusted if the case is then as before.
+/// One that timed out may still be working, one that hung up may have finished first, and so may one whose client died.
 fn was_answered(lost: &Failure) -> bool {
-    lost.reason == Reason::ServerError
+    lost.reason == Reason::ServerError || (lost.reason == Reason::Redirect && !lost.accepted)
 }
 
 /// Attempts of a write that was retried, and the time they took with the reads in between.

@@ -45,10 +45,12 @@ pub(super) fn misses(pinned: &EntityTag, shown: Option<&EntityTag>) -> (Outcome,
             (Outcome::Refused, Reason::NoStrongTag, words)
         }
         () if pinned.opaque() != shown.opaque() && uncompressed(pinned.opaque()) == uncompressed(shown.opaque()) => {
-            let words = format!(
-                "the case's entity tag is {shown}, and {pinned} is that of the answer as a proxy compresses it: give the \
-                 tag of an answer that is not compressed"
-            );
+            let of_compressed = |tag: &EntityTag| uncompressed(tag.opaque()) != tag.opaque();
+            let words = match of_compressed(pinned) {
+                true => format!("{pinned} is that of the answer as a proxy compresses it"),
+                false => "a proxy marks it as that of a compressed answer".to_owned(),
+            };
+            let words = format!("the case's entity tag is {shown}: {words}; give the one that `show` names");
             (Outcome::Refused, Reason::EtagStale, words)
         }
         () => (Outcome::Changed, Reason::EtagStale, format!("the case's entity tag is now {shown}")),

@@ -87,7 +87,7 @@ impl Seen {
 /// what was read.
 ///
 /// # Errors
-/// A permanent read failure: no such case, or the credential is refused; or what `on_change` says.
+/// The case, and a permanent read failure: no such case, or the credential is refused; or what `on_change` says.
 pub async fn watch(
     env: &Env,
     store: &dyn CaseStore,
@@ -96,7 +96,7 @@ pub async fn watch(
     interrupt: &Interrupt,
     mut on_change: impl FnMut(&Change<'_>) -> Result<(), Failure>,
     mut on_trouble: impl FnMut(&CaseId, &Failure),
-) -> Result<WatchEnd, Failure> {
+) -> Result<WatchEnd, (CaseId, Failure)> {
     let started = env.elapsed();
     let mut seen: Vec<Seen> =
         ids.iter().map(|id| Seen { id: id.clone(), etag: None, state: None, raw: None }).collect();
@@ -107,12 +107,13 @@ pub async fn watch(
                 // A server need not answer 304.
                 Ok(Some(now)) if case.is_same(&now) => {}
                 Ok(Some(now)) => {
-                    on_change(&Change { id: &case.id, from: case.state.as_deref(), to: &now.state, case: &now })?;
+                    on_change(&Change { id: &case.id, from: case.state.as_deref(), to: &now.state, case: &now })
+                        .map_err(|failure| (case.id.clone(), failure))?;
                     case.raw = now.etag.is_none().then_some(now.raw);
                     case.etag = now.etag;
                     case.state = Some(now.state);
                 }
-                Err(failure) if is_final(&failure) => return Err(failure),
+                Err(failure) if is_final(&failure) => return Err((case.id.clone(), failure)),
                 Err(failure) => on_trouble(&case.id, &failure),
             }
             if interrupt.is_requested() {

@@ -8,6 +8,7 @@ use super::input::{self, Source, each_line};
 use crate::{
     cases::{
         id::{BadId, CaseId},
+        outcome::Outcome,
         unique::repeated_key,
     },
     context::Context,
@@ -67,11 +68,41 @@ impl CaseRef {
     }
 }
 
-/// Reads ids or links from arguments (`-` is stdin) and `--ids-file`.
+/// Reads ids or links from arguments (`-` is stdin) and `--ids-file`, of cases that somebody looks at.
 ///
 /// # Errors
 /// A file cannot be read, or a text is not an id; the message says where. Nothing was sent.
 pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&Path>) -> Result<Named> {
+    read_rows(context, noun, arguments, file, id_of_row)
+}
+
+/// Reads ids as [`read`] does, of cases that are written: a row that tells of a write with an unknown outcome is
+/// refused, as the write may have been applied.
+///
+/// # Errors
+/// Those of [`read`], and such a row.
+pub fn read_to_write(context: &Context, noun: &Noun, arguments: &[String], file: Option<&Path>) -> Result<Named> {
+    read_rows(context, noun, arguments, file, |noun, text| {
+        let id = id_of_row(noun, text)?;
+        let row: Value = serde_json::from_str(text).unwrap_or_default();
+        match row.get("_links").is_none() && row["outcome"].as_str() == Some(Outcome::Unknown.word()) {
+            true => Err(MAY_BE_WRITTEN.to_owned()),
+            false => Ok(id),
+        }
+    })
+}
+
+/// What is said of a row whose write may have been applied.
+const MAY_BE_WRITTEN: &str = "the outcome of the row is unknown, and its write may have been applied: `casectl runs resume` reads \
+                              the case; leave such rows out: jq 'select(.outcome != \"unknown\")'";
+
+fn read_rows(
+    context: &Context,
+    noun: &Noun,
+    arguments: &[String],
+    file: Option<&Path>,
+    id_of_row: impl Fn(&Noun, &str) -> Result<CaseId, String>,
+) -> Result<Named> {
     let mut all = Vec::new();
     let given = arguments.iter().map(String::as_str);
     let from_stdin = input::sources(&context.env, given, file, "ids_file", |source| match source {

@@ -85,7 +85,9 @@ pub fn reply_of(error: Error) -> Reply {
         ErrorKind::Status { status, .. } => Some(*status),
         _ => None,
     };
-    let failure = failure_of(error);
+    // A form that was taken is often answered by 302 or 303; the others say that the request belongs elsewhere.
+    let taken = matches!(&error.kind, ErrorKind::Redirect { status, .. } if !matches!(status, 301 | 307 | 308));
+    let failure = Failure { accepted: taken, ..failure_of(error) };
     match (status, failure.reason) {
         (Some(401 | 403), _) => Reply::Denied(failure),
         (Some(409 | 412), _) => Reply::Contested(failure),

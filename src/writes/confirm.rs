@@ -72,14 +72,14 @@ pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gi
     ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// Puts the profile and its environment above the question of a single write, and the server where no environment is set.
+/// Puts the profile and the server above the question of a single write, and the environment at its end.
 fn in_place(context: &Context, order: &Order, question: &str) -> Result<String> {
-    let profile = context.profile()?;
-    let server = match profile.deployment() {
-        Deployment::Unspecified => format!(" at {}", context.base_url(order.noun.provider)?.as_str()),
-        _ => String::new(),
+    let (profile, base) = (context.profile()?, context.base_url(order.noun.provider)?);
+    let asked = match profile.deployment() {
+        Deployment::Unspecified => question.to_owned(),
+        known => format!("{} in {known}?", question.strip_suffix('?').unwrap_or(question)),
     };
-    Ok(format!("profile {} ({}){server}\n{question}", profile.name(), profile.deployment()))
+    Ok(format!("profile {} ({}) at {}\n{asked}", profile.name(), profile.deployment(), base.as_str()))
 }
 
 /// Asks a question; `declined` is the error message for a no. With a production profile, a bulk write (one with a

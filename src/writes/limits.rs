@@ -154,7 +154,7 @@ impl Limits {
         let writes = selection.writes() as u64;
         let (verb, noun) = (order.action.verb, order.noun.name);
         let at_least = if selection.cut { "at least " } else { "" };
-        let are = if writes == 1 && !selection.cut { "is" } else { "are" };
+        let are = if writes == 1 { "is" } else { "are" };
         let found = format!("there {are} {at_least}{} to {verb}", counted(writes, noun));
         if let Some(expected) = self.expected.filter(|expected| *expected != writes) {
             let words = format!("--expect {expected}, but {found}; nothing was written");

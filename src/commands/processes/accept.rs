@@ -18,7 +18,7 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
             CliError::usage(format!("{} accepts no processes: its API has no such write", noun.provider))
         })?;
     let (criteria, as_of) = args.criteria.read(context, noun)?;
-    let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
+    let named = ids::read_to_write(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     if let Some(ids) = &named.ids {
         target.check_ids(ids)?;
     }

@@ -14,7 +14,7 @@ use crate::{
 pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: DecideArgs) -> Result<()> {
     let noun = kind.noun;
     let (criteria, as_of) = args.criteria.read(context, noun)?;
-    let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
+    let named = ids::read_to_write(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let settings = args.bulk.settings(noun, action.verb)?;
     let order = Order { criteria, as_of, ..Order::of(noun, action, named, settings) };
     preflight::check(context, &order)?;

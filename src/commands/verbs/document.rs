@@ -83,7 +83,7 @@ pub struct DeleteArgs {
 
 /// Runs `delete`.
 pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: DeleteArgs) -> Result<()> {
-    let named = ids::read(context, kind.noun, &args.ids, args.bulk.ids_file.as_deref())?;
+    let named = ids::read_to_write(context, kind.noun, &args.ids, args.bulk.ids_file.as_deref())?;
     if named.ids.is_none() {
         return Err(CliError::usage(format!("delete which {}? give ids, `-` or --ids-file", kind.noun.name)));
     }

@@ -13,7 +13,7 @@ use crate::{
     cases::{
         duration::Span,
         id::CaseId,
-        outcome::Failure,
+        outcome::{Failure, Reason},
         watch::{self, Change, Goal, Watch, WatchEnd},
     },
     commands::{
@@ -290,7 +290,10 @@ fn events(
         if options.jq.is_none() {
             rows.finish()?;
         }
-        Ok(end?)
+        end.map_err(|(id, failure)| match failure.reason {
+            Reason::NotFound => CliError::from(failure).of_case("reading", noun.one, id.as_str()),
+            _ => CliError::from(failure),
+        })
     };
     if how.goal.is_none() {
         return context.block_on_while_read(following);

@@ -367,3 +367,23 @@ fn a_dry_run_of_a_resumption_counts_what_may_be_sent_again() {
     cli.run(&[&resume[..], &["--yes"]].concat()).ok();
     assert_eq!(bank.writes().len(), 2);
 }
+
+/// Whoever is sent elsewhere is told so, and the write is not sent twice to be told it again.
+#[test]
+fn a_redirected_write_is_sent_once() {
+    for (status, code, outcome) in
+        [(301, 6, "failed"), (302, 14, "unknown"), (303, 14, "unknown"), (307, 6, "failed"), (308, 6, "failed")]
+    {
+        let bank = Bank::start(stale(1), true, move |request| {
+            request.is_write().then(|| Answer::new(status, "").header("Location", "/jobs/1"))
+        });
+        let cli = Cli::on(&bank);
+        let out = cli.run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(code);
+        assert_eq!((&out.json()[0]["outcome"], bank.writes().len()), (&json!(outcome), 1), "{status}: {}", out.err);
+        if code == 14 {
+            let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+            cli.run(&["runs", "resume", &run, "--yes"]).exits(14);
+        }
+        assert_eq!(bank.writes().len(), 1, "{status}");
+    }
+}

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     Cli,
-    bank::{Bank, stale},
+    bank::{Answer, Bank, stale},
 };
 
 /// An id says nothing of what it is of; casectl's own rows do, whatever command they come from.
@@ -62,4 +62,21 @@ fn rows_of_one_kind_of_cases_name_none_of_another() {
         cli.run_with(&["applications", "expire", "-", "--yes"], row).ok();
     }
     assert_eq!(bank.state_of("c-01"), "expired");
+}
+
+/// What may have been written already is not written again because its row came through a pipe.
+#[test]
+fn rows_with_an_unknown_outcome_are_read_and_not_written() {
+    let bank = Bank::start(stale(2), true, |request| request.is_write().then(|| Answer::new(202, "")));
+    let cli = Cli::on(&bank);
+    let rows = cli.run(&["applications", "expire", "c-00", "c-01", "--yes", "-o", "ndjson"]).exits(14).out;
+    let sent = bank.writes().len();
+    let out = cli.run_with(&["applications", "expire", "-", "--yes"], &rows).exits(2);
+    out.says("its write may have been applied").says("runs resume");
+    let file = cli.file("rows", &rows);
+    cli.run(&["applications", "delete", "--ids-file", &file, "--yes"]).exits(2);
+    assert_eq!(bank.writes().len(), sent);
+    let first = rows.lines().next().unwrap();
+    cli.run_with(&["applications", "wait", "-", "--for", "running"], first).ok();
+    cli.run_with(&["applications", "expire", "-", "--dry-run"], &first.replace("unknown", "failed")).ok();
 }

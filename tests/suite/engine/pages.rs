@@ -95,7 +95,8 @@ async fn an_overlap_that_the_server_announces_is_no_sign_of_movement() {
 #[tokio::test]
 async fn a_link_back_is_an_error() {
     let store = store(|page| (items(&[&format!("n{page}")]), Some(if page == 2 { 1 } else { page + 1 }), None));
-    assert_eq!(walk(&store).await.2.unwrap().reason, Reason::PagingLoop);
+    let (seen, _, failure) = walk(&store).await;
+    assert_eq!((seen.join(" "), failure.unwrap().reason), ("n0 n1 n2".to_owned(), Reason::PagingLoop));
     let itself = self::store(|_| (Vec::new(), Some(7), None));
     assert_eq!(walk(&itself).await.2.unwrap().reason, Reason::PagingLoop);
 }
@@ -112,7 +113,7 @@ async fn pages_without_a_case_come_to_an_end() {
         walked += 1;
         assert!(walked < 2_000, "it goes on for ever");
     }
-    assert_eq!(pages.nameless, 999);
+    assert_eq!(pages.nameless, 1_000);
     let enough =
         store(|page| if page < 999 { (Vec::new(), Some(page + 1), None) } else { (items(&["a"]), None, None) });
     assert_eq!(walk(&enough).await.0, ["a"], "999 empty pages are borne");
@@ -159,5 +160,5 @@ async fn a_collection_that_invents_cases_comes_to_an_end() {
     let store = store(|page| (items(&[&format!("c-{page}")]), Some(page + 1), None));
     let (seen, _, failure) = walk(&store).await;
     assert_eq!(failure.map(|failure| failure.reason), Some(Reason::PagingLoop));
-    assert!(seen.len() < MAX_PAGES, "{}", seen.len());
+    assert!(seen.len() <= MAX_PAGES, "{}", seen.len());
 }

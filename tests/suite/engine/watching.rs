@@ -36,7 +36,7 @@ async fn run(rig: &Rig, names: &[&str], how: &Watch) -> (Result<WatchEnd, Failur
         |_, _| troubles.set(troubles.get() + 1),
     )
     .await;
-    (end, changes, troubles.get())
+    (end.map_err(|(_, failure)| failure), changes, troubles.get())
 }
 
 #[tokio::test]
