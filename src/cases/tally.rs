@@ -7,7 +7,7 @@ use super::id::CaseId;
 pub struct Tally {
     /// Cases listed by the collection.
     pub listed: u64,
-    /// Cases listed in a state from which the action is possible, where [`Request::whole`] asks for them.
+    /// Cases listed in a state from which the action is possible, where the request wants all of them.
     pub changeable: u64,
     /// Cases read in full.
     pub read: u64,

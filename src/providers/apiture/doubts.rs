@@ -47,9 +47,6 @@ pub fn of_any(case: &Value) -> Vec<String> {
     people.iter().for_each(|person| answers(person, &mut doubts));
     people.iter().for_each(|person| consents(&name(person), person, &mut doubts));
     consents("", case, &mut doubts);
-    if text(case, "state") == Some("blocked") {
-        doubts.push("it is blocked".to_owned());
-    }
     if find(case, "flaggedForReview") == Some(&Value::Bool(true)) {
         doubts.push("flagged for review".to_owned());
     }
