@@ -85,8 +85,8 @@ pub fn reply_of(error: Error) -> Reply {
         ErrorKind::Status { status, .. } => Some(*status),
         _ => None,
     };
-    // A form that was taken is often answered by 302 or 303; the others say that the request belongs elsewhere.
-    let taken = matches!(&error.kind, ErrorKind::Redirect { status, .. } if !matches!(status, 301 | 307 | 308));
+    // A request that was taken may be answered by 303; these say that it belongs elsewhere, as to a login.
+    let taken = matches!(&error.kind, ErrorKind::Redirect { status, .. } if !matches!(status, 301 | 302 | 307 | 308));
     let failure = Failure { accepted: taken, ..failure_of(error) };
     match (status, failure.reason) {
         (Some(401 | 403), _) => Reply::Denied(failure),

@@ -287,7 +287,6 @@ fn line_matches(pattern: &str, line: &str) -> bool {
 mod session {
     use std::{
         fs,
-        os::unix::fs::PermissionsExt as _,
         path::{Path, PathBuf},
         process::{Command, Stdio},
     };
@@ -327,21 +326,15 @@ mod session {
         pub fn new(home: &Path) -> Self {
             let bin = home.join("bin");
             fs::create_dir(&bin).unwrap();
-            let built = env!("CARGO_BIN_EXE_casectl");
-            let casectl = format!("#!/bin/sh\nexec '{built}' \"$@\"\n");
-            let cargo = format!(
-                "#!/bin/sh\n[ \"$1 $2 $3 $4\" = 'run --locked --release --' ] || exit 64\nshift 4\nexec '{built}' \"$@\"\n"
-            );
-            for (name, text) in [("casectl", casectl), ("cargo", cargo)] {
-                fs::write(bin.join(name), text).unwrap();
-                fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o755)).unwrap();
-            }
+            // No script: a file that was written a moment ago may still be open in a process that another test forks.
+            std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_casectl"), bin.join("casectl")).unwrap();
             Self { home: home.to_owned() }
         }
 
         /// Runs the commands of a block in one shell, and gives what each printed and ended with.
         pub fn run(&self, steps: &[Step]) -> Vec<End> {
             let mut script = "exec 2>&1\n".to_owned();
+            script += "cargo() { [ \"$1 $2 $3 $4\" = 'run --locked --release --' ] || return 64; shift 4; casectl \"$@\"; }\n";
             for step in steps {
                 // The mark must not change `$?` for the next command.
                 script += &format!("{}\nended=$?; printf '\\n{MARK}%s\\n' $ended; (exit $ended)\n", step.command);

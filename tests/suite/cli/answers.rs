@@ -372,7 +372,7 @@ fn a_dry_run_of_a_resumption_counts_what_may_be_sent_again() {
 #[test]
 fn a_redirected_write_is_sent_once() {
     for (status, code, outcome) in
-        [(301, 6, "failed"), (302, 14, "unknown"), (303, 14, "unknown"), (307, 6, "failed"), (308, 6, "failed")]
+        [(301, 6, "failed"), (302, 6, "failed"), (303, 14, "unknown"), (307, 6, "failed"), (308, 6, "failed")]
     {
         let bank = Bank::start(stale(1), true, move |request| {
             request.is_write().then(|| Answer::new(status, "").header("Location", "/jobs/1"))
