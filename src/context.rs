@@ -141,6 +141,8 @@ pub struct Context {
     /// Unknown variables that may have been meant as limits of writes: if there are any, nothing may be written.
     pub unheeded: Vec<String>,
     graceful: Cell<bool>,
+    /// The exit code of the signal that asked a run to stop.
+    stopped_by: Cell<Option<Exit>>,
     /// The file for the metrics.
     pub metrics: RefCell<Option<PathBuf>>,
     ordered: RefCell<Option<Ordered>>,
@@ -234,6 +236,7 @@ impl Context {
             interrupt: Interrupt::default(),
             unheeded: Vec::new(),
             graceful: Cell::new(false),
+            stopped_by: Cell::new(None),
             metrics: RefCell::default(),
             ordered: RefCell::default(),
             profile: OnceCell::new(),
@@ -411,6 +414,12 @@ impl Context {
         self.graceful.set(true);
     }
 
+    /// The exit code of the signal that asked a run to stop, if one did.
+    #[must_use]
+    pub fn stopped_by(&self) -> Option<Exit> {
+        self.stopped_by.get()
+    }
+
     /// Runs `work` until it or a signal ends it.
     ///
     /// # Errors
@@ -440,6 +449,7 @@ impl Context {
             let left = |signal| {
                 Err(CliError::new(signal, "interrupted", "interrupted: left before the cases in flight had ended"))
             };
+            self.stopped_by.set(Some(signal));
             self.interrupt.request();
             self.ui.note("stopping: cases in flight finish, no new write begins; a second signal leaves at once");
             tokio::select! {

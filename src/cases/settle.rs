@@ -83,7 +83,7 @@ impl<L: Ledger> Protocol<'_, L> {
         if state.as_deref() == Some(target) {
             return done(state);
         }
-        let shown = state.as_deref().unwrap_or("no state");
+        let shown = state.as_deref().unwrap_or("no state of the case");
         let mut failure = Failure::with_message(Reason::NotInTarget, format!("the answer shows {shown}, not {target}"));
         failure.request_id = request_id.clone();
         match self.read_until_reached(&case.id, GLANCES).await {

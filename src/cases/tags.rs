@@ -47,10 +47,14 @@ pub(super) fn misses(pinned: &EntityTag, shown: Option<&EntityTag>) -> (Outcome,
         () if pinned.opaque() != shown.opaque() && uncompressed(pinned.opaque()) == uncompressed(shown.opaque()) => {
             let of_compressed = |tag: &EntityTag| uncompressed(tag.opaque()) != tag.opaque();
             let words = match of_compressed(pinned) {
-                true => format!("{pinned} is that of the answer as a proxy compresses it"),
-                false => "a proxy marks it as that of a compressed answer".to_owned(),
+                true => {
+                    format!("{pinned} is that of the answer as a proxy compresses it; give the one that `show` names")
+                }
+                false => {
+                    "a proxy marks it as that of a compressed answer, and the server may know it by another".to_owned()
+                }
             };
-            let words = format!("the case's entity tag is {shown}: {words}; give the one that `show` names");
+            let words = format!("the case's entity tag is {shown}: {words}");
             (Outcome::Refused, Reason::EtagStale, words)
         }
         () => (Outcome::Changed, Reason::EtagStale, format!("the case's entity tag is now {shown}")),

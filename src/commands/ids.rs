@@ -94,7 +94,7 @@ pub fn read_to_write(context: &Context, noun: &Noun, arguments: &[String], file:
 
 /// What is said of a row whose write may have been applied.
 const MAY_BE_WRITTEN: &str = "the outcome of the row is unknown, and its write may have been applied: `casectl runs resume` reads \
-                              the case; leave such rows out: jq 'select(.outcome != \"unknown\")'";
+                              the case; leave such rows out, of -o ndjson with jq 'select(.outcome != \"unknown\")'";
 
 fn read_rows(
     context: &Context,

@@ -239,7 +239,9 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         ErrorKind::BadBody { .. } => {
             "check that base_url points at the API itself; --debug shows the answer".to_owned()
         }
-        ErrorKind::Redirect { .. } => "set base_url to the address the server redirects to, if you trust it".to_owned(),
+        ErrorKind::Redirect { status: 301 | 302 | 307 | 308, .. } => {
+            "set base_url to the address the server redirects to, if you trust it".to_owned()
+        }
         _ => return None,
     })
 }

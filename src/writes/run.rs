@@ -180,6 +180,9 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     let (reason, code) = match &now.cause {
         Some(cause @ Cause::Interrupted) => (CloseReason::Interrupted, Some(cause.reason())),
         Some(cause) => (CloseReason::Stopped, Some(cause.reason())),
+        None if unsettled && now.accepted == now.count(Outcome::Unknown) => {
+            (CloseReason::Stopped, Some(Reason::NotInTarget))
+        }
         None if unsettled => (CloseReason::Stopped, Some(Reason::ReplyLost)),
         None => (CloseReason::Finished, None),
     };
@@ -195,7 +198,10 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
         (ordered.noun, ordered.verb, ordered.run) = (noun.to_owned(), action.verb.to_owned(), Some(run.clone()));
         ordered.counts = counts_of_all;
     });
-    let exit = report::exit_of_run(&now, before.as_ref(), action, noun);
+    let exit = match report::exit_of_run(&now, before.as_ref(), action, noun) {
+        Exit::Interrupted => context.stopped_by().unwrap_or(Exit::Interrupted),
+        exit => exit,
+    };
     // Rows that cannot be written are no success of this process, whatever became of the cases.
     let exit =
         context.ui.flush().err().map(|error| CliError::from(error).exit).filter(|_| exit == Exit::Ok).unwrap_or(exit);

@@ -11,7 +11,7 @@ use crate::{
         clock::MAX_SKEW,
         criteria::Criteria,
         id::CaseId,
-        outcome::Failure,
+        outcome::{Failure, Reason},
         port::{CaseStore, DateField},
     },
     context::Context,
@@ -107,6 +107,9 @@ async fn once(walk: &Walk<'_>, noun: &Noun, limit: Option<Age>) -> Result<Waitin
     found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
 }
 
+/// Number of cases read for the oldest one, if those before it have left since they were listed.
+const OLDEST: usize = 5;
+
 /// What a walk has seen.
 #[derive(Default)]
 struct Seen {
@@ -154,9 +157,14 @@ impl Seen {
             waiting.over = limit.map(|limit| ages.over(limit, now));
             return Ok(waiting);
         }
-        if let Some(first) = undated.first().filter(|_| store.walks_by_creation()) {
-            if let Some(at) = created(store, first).await? {
-                (waiting.oldest, waiting.oldest_id) = (Some(at), Some(first.clone()));
+        if store.walks_by_creation() && !undated.is_empty() {
+            // The first may have left since it was listed.
+            for first in undated.iter().take(OLDEST) {
+                match created(store, first).await {
+                    Err(gone) if gone.reason == Reason::NotFound => continue,
+                    read => (waiting.oldest, waiting.oldest_id) = read?.map(|at| (at, first.clone())).unzip(),
+                }
+                break;
             }
             if let Some(limit) = limit {
                 waiting.over = older(store, &undated, limit, now).await?;
@@ -176,12 +184,17 @@ async fn created(store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>
 }
 
 /// The number of cases older than `limit` seconds. The cases are in order of creation, so only a few are read; `None`
-/// if one of those shows no date.
+/// if one of those shows no date, or is gone.
 async fn older(store: &dyn CaseStore, ids: &[CaseId], limit: i64, now: Timestamp) -> Result<Option<u64>, Failure> {
     let (mut from, mut until) = (0, ids.len());
     while from < until {
         let middle = from + (until - from) / 2;
-        let Some(at) = created(store, &ids[middle]).await? else { return Ok(None) };
+        let at = match created(store, &ids[middle]).await {
+            Ok(Some(at)) => at,
+            Ok(None) => return Ok(None),
+            Err(gone) if gone.reason == Reason::NotFound => return Ok(None),
+            Err(failure) => return Err(failure),
+        };
         match now.as_second() - at.as_second() > limit {
             true => from = middle + 1,
             false => until = middle,

@@ -274,3 +274,18 @@ fn what_the_server_alone_selects_is_gone_with_the_second_look_that_lacks_it() {
     assert_eq!(told(&watching.end().exits(143))[2..], ["removed c-01"]);
     assert_eq!(bank.targets("GET").iter().filter(|at| at.ends_with("/c-01")).count(), 2);
 }
+
+/// The oldest is read for its date; it may have been decided a moment ago.
+#[test]
+fn the_status_goes_on_with_the_next_one_where_the_oldest_is_gone() {
+    let bank = Bank::start(stale(3), false, |request| {
+        (request.path() == "/applications/c-00").then(|| Answer::problem(404, "No such."))
+    });
+    let status = Cli::on(&bank).run(&["status", "--over", "14d", "-o", "json"]).json();
+    let applications = &status["providers"][0];
+    assert_eq!(
+        (&applications["oldest_id"], &applications["waiting"]["running"]),
+        (&json!("c-01"), &json!(3)),
+        "{status}"
+    );
+}

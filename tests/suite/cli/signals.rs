@@ -44,6 +44,9 @@ fn interrupted(signal: &str, code: i32) {
     let shown = cli.only_run();
     assert_eq!((&shown["status"], &shown["done"], &shown["cases"]), (&json!("interrupted"), &json!(2), &json!(6)));
     let id = shown["run"].as_str().unwrap();
+    // The record has the code that the process ended with.
+    let recorded = cli.run(&["journal", "list", "-o", "json"]).ok().json();
+    assert_eq!(recorded[0]["exit"], code, "{recorded}");
     let resumed = cli.run(&["runs", "resume", id, "--yes", "-o", "ndjson"]).ok();
     assert_eq!(resumed.ndjson().len(), 4);
     assert_eq!(bank.writes().len(), 6);
