@@ -19,6 +19,7 @@ use crate::{
     error::{CliError, Exit, Result},
     providers::{PROVIDERS, Provider, raw::RawRequest},
     ui::mask_url,
+    wording,
     writes::requests::Sending,
 };
 
@@ -124,7 +125,7 @@ fn read(
             context.ui.note(&format!("{} documents no pages: one answer is all there is", provider.title));
         }
         let mut visited = std::collections::HashSet::from([request.url().clone()]);
-        let mut last = None;
+        let (mut last, mut counted) = (None, None);
         let mut at = Some(request.clone());
         while let Some(request) = at {
             let answer = request.read(provider, &client).await?;
@@ -135,6 +136,11 @@ fn read(
                 break;
             }
             answers.page(&answer)?;
+            let now = count_of(&answer.body);
+            if now.zip(counted).is_some_and(|(now, before)| now < before) {
+                context.ui.warn(wording::moved(true));
+            }
+            counted = now.or(counted);
             let next = answer.next;
             if next.as_ref().is_some_and(|next| !visited.insert(next.clone())) {
                 let words = "the pages of the collection repeat: the next one was read before";
@@ -148,6 +154,15 @@ fn read(
         Ok(())
     })?;
     answers.finish()
+}
+
+/// How many cases a page says that the collection has.
+fn count_of(body: &[u8]) -> Option<u64> {
+    #[derive(serde::Deserialize)]
+    struct Counted {
+        count: u64,
+    }
+    serde_json::from_slice::<Counted>(body).ok().map(|page| page.count)
 }
 
 /// Sends a write through the engine, which records it.

@@ -289,3 +289,17 @@ fn the_status_goes_on_with_the_next_one_where_the_oldest_is_gone() {
         "{status}"
     );
 }
+
+/// Raw pages are as the server sent them, with its counts.
+#[test]
+fn raw_pages_whose_count_shrinks_may_lack_a_row() {
+    let shrink: Move = |time, start, there| {
+        if (time, start) == (1, 0) {
+            there.remove(0);
+        }
+    };
+    let pages = ["api", "apiture", "applications", "--paginate", "-o", "ndjson"];
+    Cli::on(&moving(shrink)).run(&pages).ok().says(MISSING);
+    let still = Cli::on(&moving(|_, _, _| {})).run(&pages).ok();
+    assert_eq!((still.ndjson().len(), still.err.as_str()), (3, ""));
+}
