@@ -108,8 +108,8 @@ impl<L: Ledger> Protocol<'_, L> {
     pub(super) fn record(&self, over: Ended) -> Ended {
         let left_open = match over.row.outcome {
             Outcome::NotAttempted => true,
-            // The run stopped before it could find out: the intent stays open and a resume will settle it. That the
-            // server reported success must be known then.
+            // The run stopped before it could find out: the intent stays open and a resume will settle it. What the
+            // server may have taken is recorded, so that a resume only reads.
             Outcome::Unknown => self.watchdog.stopped().is_some() && !over.row.accepted,
             _ => false,
         };

@@ -85,15 +85,11 @@ fn ahead(tasks: &mut impl Iterator<Item = Task>, count: u64) -> (Vec<Task>, Hash
     while (asked.len() as u64) < count
         && let Some(task) = tasks.next()
     {
-        match &task {
-            Task::Case(case) if case.settled.is_some() => {}
-            Task::Case(case) => {
-                asked.insert(case.id.clone());
-            }
-            Task::Uncertain(uncertain) => {
-                asked.insert(uncertain.intent.id.clone());
-            }
-        }
+        let id = match &task {
+            Task::Case(case) => Some(&case.id).filter(|_| case.settled.is_none()),
+            Task::Uncertain(uncertain) => Some(&uncertain.intent.id),
+        };
+        asked.extend(id.cloned());
         next.push(task);
     }
     (next, asked)

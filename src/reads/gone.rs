@@ -40,11 +40,12 @@ pub async fn confirm(context: &Context, one: &str, server_judges: bool, fate: im
     let mut unread = 0;
     while let Some((text, kept, fate)) = reads.next().await {
         unread += u64::from(matches!(fate, Fate::Unread));
-        if match fate {
+        let stays = match fate {
             Fate::Gone => false,
             Fate::There => !server_judges || *kept == 0,
             Fate::Unread => true,
-        } {
+        };
+        if stays {
             context.ui.keep(text);
         }
     }

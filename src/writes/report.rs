@@ -48,7 +48,6 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     let Ending { verb, past, noun, run, mut now, before, resumable, has_document } = ending;
     let mut facts = vec![counts(&now.counts).join(", ")];
     let command = before.as_ref().map(|before| before.command.clone());
-    let before_is_none = before.is_none();
     if let Some(Before { ended, .. }) = before {
         if ended.total() > 0 {
             facts.push(format!("{} before", counts(&ended.counts).join(", ")));
@@ -58,7 +57,7 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     facts.retain(|fact| !fact.is_empty());
     context.ui.note(&format!("{verb} {noun}: {} (run {run})", facts.join("; ")));
     // No record holds a document, so that no resumption settles what is unknown; the one of a resumed run says so itself.
-    let is_stuck = has_document && before_is_none && now.cause.is_none() && now.count(Outcome::Unknown) > 0;
+    let is_stuck = has_document && command.is_none() && now.cause.is_none() && now.count(Outcome::Unknown) > 0;
     exit_of(&now, (verb, past), noun).map_err(|mut error| {
         let resumption = Some(()).filter(|()| resumable).and_then(|()| resumption(context, run, &now));
         let again = if resumption.is_some() { None } else { again(context, run, &now, has_document, command) };
