@@ -19,6 +19,8 @@ use super::json;
 mod engine;
 mod fault;
 #[cfg(feature = "jq")]
+mod halt;
+#[cfg(feature = "jq")]
 mod meter;
 #[cfg(feature = "jq")]
 mod natives;
@@ -28,6 +30,8 @@ mod paths;
 mod pattern;
 #[cfg(feature = "jq")]
 mod personal;
+#[cfg(feature = "jq")]
+mod running;
 #[cfg(feature = "jq")]
 mod text;
 #[cfg(feature = "jq")]

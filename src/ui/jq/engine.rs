@@ -5,17 +5,21 @@ use std::cell::Cell;
 use jaq_core::{
     Compiler, Filter,
     load::{self, Arena, File, Loader},
+    native::Fun,
 };
 use jaq_json::{Error, Num, Val};
 use jiff::Timestamp;
 
 use super::{
     fault::{JqError, JqOutput, RunError, Unseen, without_values},
-    meter::{Meter, Metered, Running, Stopped},
+    halt::Halt,
+    meter::{Meter, Stopped},
     natives::{self, presentable},
     paths::{self, Read},
     pattern::Pattern,
-    personal, text, unavailable, undecided, watched,
+    personal,
+    running::{Metered, Running},
+    text, unavailable, undecided, watched,
 };
 
 /// Natives that reach outside the document, end the program or read the machine's clock or zone, and those that we
@@ -45,6 +49,7 @@ const OWN: &str = include_str!("defs.jq");
 
 pub(super) struct Compiled {
     filter: Filter<Metered>,
+    halt: Halt<Metered>,
     now: Val,
     expr: Box<str>,
     reads: Vec<Read>,
@@ -91,8 +96,10 @@ impl Compiled {
         }
         #[expect(clippy::cast_precision_loss, reason = "jq's clock is a float")]
         let seconds = now.as_microsecond() as f64 / 1e6;
+        let halt = Halt::of(&filter, natives().count()).ok_or_else(not_compiled)?;
         Ok(Self {
             filter,
+            halt,
             now: Val::Num(Num::Float(seconds)),
             expr: expr.into(),
             reads,
@@ -119,7 +126,7 @@ impl Compiled {
         };
         self.meter.begin(size);
         let begun = self.meter.run(|| {
-            let ctx = Running::context(&self.filter.lut, &self.meter, self.now.clone());
+            let ctx = Running::context(&self.filter.lut, &self.halt, &self.meter, self.now.clone());
             self.filter.id.run((ctx, input))
         });
         let (mut outputs, mut stopped) = match begun {
@@ -235,19 +242,26 @@ fn filter(expr: &str) -> Result<Filter<Metered>, JqError> {
     let own = load::parse(OWN, |parser| parser.defs()).unwrap_or_default();
     let library = jaq_std::defs().chain(jaq_json::defs()).filter(|def| !BARRED_DEFS.contains(&def.name));
     let defs = jaq_core::defs().chain(library).chain(own);
-    let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
-    let funs = funs.filter(|(name, ..)| !BARRED.contains(name)).chain(natives::own());
     let arena = Arena::default();
     let modules = Loader::new(defs)
         .load(&arena, File { code: expr, path: () })
         .map_err(|errors| load_error(expr, errors.into_iter().map(|(_, error)| error)))?;
-    Compiler::default().with_funs(funs).with_global_vars([NOW]).compile(modules).map_err(|errors| {
+    Compiler::default().with_funs(natives()).with_global_vars([NOW]).compile(modules).map_err(|errors| {
         let first = errors.into_iter().flat_map(|(_, errors)| errors).next();
         match first {
             Some((name, kind)) => undefined(expr, name, kind.as_str()),
-            None => JqError { message: "cannot be compiled".to_owned(), position: None },
+            None => not_compiled(),
         }
     })
+}
+
+fn natives() -> impl Iterator<Item = Fun<Metered>> {
+    let library = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+    library.filter(|(name, ..)| !BARRED.contains(name)).chain(natives::own())
+}
+
+fn not_compiled() -> JqError {
+    JqError { message: "cannot be compiled".to_owned(), position: None }
 }
 
 fn undefined(expr: &str, name: &str, kind: &str) -> JqError {

@@ -1,18 +1,15 @@
 //! Limits what an evaluation may use, and records what it reads of the document.
 //!
-//! The engine asks for its table at every step, so steps are counted there. It can only be stopped by unwinding, which
-//! [`Meter::run`] catches.
+//! The engine asks for its table at every step, so steps are counted there.
 
 use std::{
     cell::{Cell, RefCell},
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::{
         Arc, LazyLock,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use jaq_core::{Ctx, DataT, Lut, Vars, data::HasLut};
 use jaq_json::{Num, Val};
 
 use super::{fault::Unseen, paths};
@@ -44,6 +41,7 @@ pub(super) struct Meter {
     left: Cell<u64>,
     long_at: Cell<u64>,
     stack: Cell<usize>,
+    stopped: Cell<Option<Stopped>>,
     sites: Vec<Site>,
     refused: RefCell<Option<String>>,
 }
@@ -67,33 +65,35 @@ impl Meter {
         let steps = STEPS.saturating_add((size as u64).saturating_mul(STEPS_A_BYTE));
         self.left.set(steps);
         self.long_at.set(steps - LONG);
+        self.stopped.take();
         self.refused.take();
     }
 
     /// Runs a part of the evaluation.
     pub fn run<T>(&self, work: impl FnOnce() -> T) -> Result<T, Stopped> {
         self.stack.set(here());
-        let done = catch_unwind(AssertUnwindSafe(work));
+        let done = work();
         TAKES_LONG.store(false, Ordering::Relaxed);
-        done.map_err(|panic| match panic.downcast::<Stopped>() {
-            Ok(stopped) => *stopped,
-            Err(other) => resume_unwind(other),
-        })
+        self.stopped.get().map_or(Ok(done), Err)
     }
 
-    /// Counts a step, and stops the evaluation at the limit.
-    pub fn step(&self) {
+    /// Counts a step, and says whether the evaluation may take it. At a limit it may take no more.
+    pub fn step(&self) -> bool {
         let left = self.left.get();
-        if left == 0 {
-            resume_unwind(Box::new(Stopped::Endless));
-        }
         if left <= self.long_at.get() {
             TAKES_LONG.store(true, Ordering::Relaxed);
         }
-        self.left.set(left - 1);
-        if self.stack.get().abs_diff(here()) > STACK {
-            resume_unwind(Box::new(Stopped::TooDeep));
+        if self.stopped.get().is_some() {
+            return false;
         }
+        if left == 0 {
+            self.stopped.set(Some(Stopped::Endless));
+        } else if self.stack.get().abs_diff(here()) > STACK {
+            self.stopped.set(Some(Stopped::TooDeep));
+        } else {
+            self.left.set(left - 1);
+        }
+        self.stopped.get().is_none()
     }
 
     /// Records whether a value has the member or element that the expression reads at `site`.
@@ -166,33 +166,4 @@ fn has<'v>(value: &'v Val, key: &Val) -> Option<Result<&'v Val, Vec<String>>> {
 fn here() -> usize {
     let local = 0_u8;
     std::ptr::from_ref(std::hint::black_box(&local)) as usize
-}
-
-/// The engine's data: JSON values and a meter.
-pub(super) struct Metered;
-
-impl DataT for Metered {
-    type V<'a> = Val;
-    type Data<'a> = Running<'a>;
-}
-
-/// What an evaluation can access.
-#[derive(Clone, Copy)]
-pub(super) struct Running<'a> {
-    lut: &'a Lut<Metered>,
-    pub meter: &'a Meter,
-}
-
-impl<'a> Running<'a> {
-    /// The context for an evaluation with one variable.
-    pub fn context(lut: &'a Lut<Metered>, meter: &'a Meter, variable: Val) -> Ctx<'a, Metered> {
-        Ctx::new(Self { lut, meter }, Vars::new([variable]))
-    }
-}
-
-impl<'a> HasLut<'a, Metered> for Running<'a> {
-    fn lut(&self) -> &'a Lut<Metered> {
-        self.meter.step();
-        self.lut
-    }
 }

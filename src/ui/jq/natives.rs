@@ -9,8 +9,8 @@ use jaq_core::{
 use jaq_json::{Error, Num, Val, ValR};
 
 use super::{
-    meter::{Metered, Running},
     pattern::{Group, Pattern},
+    running::{Metered, Running},
     text,
 };
 
@@ -156,7 +156,9 @@ fn counted<'a>(running: Running<'a>, from: Val, to: Val, by: Val) -> impl Iterat
     let direction = by.partial_cmp(&Val::from(0_isize)).unwrap_or(Ordering::Equal);
     let mut next = Some(Ok(from));
     std::iter::from_fn(move || {
-        running.meter.step();
+        if !running.meter.step() {
+            return None;
+        }
         let at: Val = match next.take()? {
             Ok(at) => at,
             Err(error) => return Some(Err(error)),

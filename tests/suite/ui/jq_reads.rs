@@ -141,6 +141,11 @@ fn an_expression_that_does_not_end_is_ended() {
         "isempty(range(1e12) | empty)",
         "reduce range(1e12) as $x (0; $x)",
         "try (def f: f; f) catch 1",
+        "reduce (repeat(1)?) as $x (0; . + 1)",
+        "path(def f: f; f)",
+        "[limit(1e12; repeat(1)), (1, 2)]",
+        "any(repeat(false); .)",
+        "label $out | foreach repeat(1) as $x (0; .; empty)",
     ] {
         let predicate = Predicate::compile(expr, now()).unwrap();
         for _ in 0..2 {
@@ -156,9 +161,32 @@ fn an_expression_that_does_not_end_is_ended() {
 
 #[test]
 fn an_expression_that_calls_itself_too_deeply_is_an_error() {
-    for expr in ["def f: 1 + f; f", "def f: [f]; f", "def f: {a: f}; f", "def f: (f | f); f"] {
+    for expr in [
+        "def f: 1 + f; f",
+        "def f: [f]; f",
+        "def f: {a: f}; f",
+        "def f: (f | f); f",
+        "def f: f?, f?; f",
+        "def f: f // f; f",
+        "def f: try (1 + f) catch f; f",
+        "try (def f: try f catch f; f) catch (def g: g; g)",
+        "def f(g): f(g | g) + 1; f(.)",
+        "def f: .a |= ({a: 1} | f); {a: 1} | f",
+        "path(def f: f | .a; f)",
+        "((def f: f; f) |= 1) == 1",
+    ] {
         let error = Predicate::compile(expr, now()).unwrap().matches(&raw("{}")).unwrap_err();
-        assert!(matches!(error, PredicateError::Run(_)), "{expr}: {error}");
+        let is_stopped = match &error {
+            PredicateError::Run(RunError::Filter { message }) => message == "it calls itself too deeply",
+            error => *error == PredicateError::Run(RunError::Endless),
+        };
+        assert!(is_stopped, "{expr}: {error}");
+    }
+    // The next document is judged like any other.
+    let predicate = Predicate::compile("if .deep then def f: [f]; f else .state == \"running\" end", now()).unwrap();
+    for _ in 0..2 {
+        assert!(predicate.matches(&raw(r#"{"deep":true}"#)).is_err());
+        assert_eq!(predicate.matches(&raw(r#"{"state":"running"}"#)), Ok(true));
     }
     // What documents come to is no trouble.
     let deep = format!("{}1{}", "[".repeat(20), "]".repeat(20));
