@@ -100,7 +100,7 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
 
 /// Reports a panic like any other failure, and returns the exit code.
 #[must_use]
-pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Send)) -> u8 {
+pub fn failed(env: &env::Env, args: &[OsString], panic: &dyn std::any::Any) -> u8 {
     let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     let words = words.unwrap_or("it gave no reason");
     let args: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();

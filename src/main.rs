@@ -24,13 +24,22 @@ fn main() -> ExitCode {
     #[cfg(unix)]
     leave_no_core();
     let env = Env::of_process(CLOSED.each_ref().map(|closed| closed.load(Ordering::Relaxed)));
-    // Some libraries panic when the system refuses a resource (a descriptor, random numbers). Here this is an error.
-    std::panic::set_hook(Box::new(|_| ()));
-    let ended = std::panic::catch_unwind(|| casectl::run(&env, Env::args()));
-    let code = ended.unwrap_or_else(|panic| casectl::failed(&env, &Env::args(), &*panic));
+    end_with_an_error(&env);
+    let code = casectl::run(&env, Env::args());
     #[cfg(unix)]
     end_as_asked(code);
     ExitCode::from(code)
+}
+
+/// Makes a panic an error like any other, and the end of the process: what packages ship cannot unwind. Some libraries
+/// panic when the system refuses a resource (a descriptor, random numbers).
+fn end_with_an_error(env: &Env) {
+    let env = env.clone();
+    std::panic::set_hook(Box::new(move |panic| {
+        let code = casectl::failed(&env, &Env::args(), panic.payload());
+        #[expect(clippy::disallowed_methods, reason = "no destructor runs after a panic that cannot unwind")]
+        std::process::exit(i32::from(code));
+    }));
 }
 
 /// After a signal, ends the process by that signal once it has cleaned up, so that a shell ends its loop too. Returns
