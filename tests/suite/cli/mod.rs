@@ -60,6 +60,7 @@ mod record;
 mod refusals;
 #[cfg(unix)]
 mod review;
+mod review_end;
 mod rows;
 mod searched;
 #[cfg(unix)]
