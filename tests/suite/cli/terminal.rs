@@ -443,10 +443,13 @@ fn the_journal_fits_a_terminal() {
     }
     let shown = lines(&["journal", "show", "--color", "never"]);
     let header = shown.iter().find(|line| line.starts_with("AT ")).unwrap();
-    assert!(["ID", "FROM", "TO", "OUTCOME", "OPERATOR"].iter().all(|name| header.contains(name)), "{shown:#?}");
+    assert!(["ID", "FROM", "TO", "OUTCOME"].iter().all(|name| header.contains(name)), "{shown:#?}");
+    // A long name of a person or a machine has no room.
+    let has_operator = header.contains("OPERATOR");
+    assert!(has_operator || shown[0].starts_with("no room for OPERATOR"), "{shown:#?}");
     for case in cases.lines() {
         let row = shown.iter().find(|line| line.contains(case)).unwrap();
-        assert!(row.contains("done") && row.contains('@') && row.chars().count() <= 80, "{shown:#?}");
+        assert!(row.contains("done") && row.contains('@') == has_operator && row.chars().count() <= 80, "{shown:#?}");
     }
 }
 

@@ -203,7 +203,9 @@ fn a_store_of_another_build_is_refused() {
 
 #[test]
 fn a_server_stops_when_asked_and_frees_its_address() {
-    let sandbox = Sandbox::start(small());
+    // On an address of its own: no other test gets its port in between, and no connection comes from it.
+    let own = if cfg!(target_os = "linux") { "127.83.1.1:0" } else { "127.0.0.1:0" };
+    let sandbox = Sandbox::start(Options { listen: own.parse().expect("an address"), ..small() });
     let address = sandbox.server.addr();
     let stopper = sandbox.server.stopper();
     let waiting = std::thread::spawn(move || sandbox.server.wait());
