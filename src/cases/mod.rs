@@ -28,6 +28,7 @@ pub mod stop;
 mod streak;
 mod tags;
 pub mod tally;
+pub mod total;
 pub mod unique;
 pub mod watch;
 pub mod why;

@@ -9,6 +9,7 @@ use super::{
     by_id::ById,
     outcome::{Failure, Reason},
     port::{CaseStore, Cursor, Item, Page, ServerTime},
+    total::Total,
 };
 
 /// Consecutive pages without any case before the walk is given up.
@@ -30,13 +31,11 @@ pub struct Pages<'s> {
     stale_in_a_row: u32,
     /// How many cases the previous page said this one would repeat.
     overlap: u64,
-    last_total: Option<u64>,
+    total: Total,
     /// Items received, repeated ones included.
     came: u64,
     /// The server's clock, from the first page that carried it.
     pub time: Option<ServerTime>,
-    /// The total shrank between two pages.
-    shrank: bool,
     /// A case came twice although no page announced an overlap.
     came_twice: bool,
     /// Number of pages with items.
@@ -75,10 +74,9 @@ impl<'s> Pages<'s> {
             empty_in_a_row: 0,
             stale_in_a_row: 0,
             overlap: 0,
-            last_total: None,
+            total: Total::default(),
             came: 0,
             time: None,
-            shrank: false,
             came_twice: false,
             filled: 0,
             repeated: 0,
@@ -97,14 +95,14 @@ impl<'s> Pages<'s> {
     /// How many cases the server says there are, by the last page.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.last_total
+        self.total.latest()
     }
 
     /// How many more items the server counts than its pages contained, once they ended without a link to another page.
     #[must_use]
     pub fn unlisted(&self) -> u64 {
         match self.next {
-            Next::End => self.last_total.unwrap_or_default().saturating_sub(self.came),
+            Next::End => self.total.latest().unwrap_or_default().saturating_sub(self.came),
             Next::First | Next::At(_) | Next::Loop(_) => 0,
         }
     }
@@ -119,8 +117,8 @@ impl<'s> Pages<'s> {
     /// came twice. Overlapping pages that add up to the server's count have missed none.
     #[must_use]
     pub fn shifted(&self) -> bool {
-        let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
-        self.shrank || (self.came_twice && self.is_paged() && !is_whole)
+        let is_whole = matches!(self.next, Next::End) && self.total.latest() == Some(self.fresh);
+        self.total.shrank() || (self.came_twice && self.is_paged() && !is_whole)
     }
 
     /// The next page's items, each case once; `None` at the end.
@@ -138,19 +136,10 @@ impl<'s> Pages<'s> {
         if self.time.is_none() {
             self.time = page.time;
         }
-        self.note_total(page.total);
+        self.total.note(page.total);
         self.came += page.items.len() as u64;
         self.advance(&page);
         self.fresh_items(page).map(Some)
-    }
-
-    fn note_total(&mut self, total: Option<u64>) {
-        if let (Some(before), Some(now)) = (self.last_total, total)
-            && now < before
-        {
-            self.shrank = true;
-        }
-        self.last_total = total.or(self.last_total);
     }
 
     fn advance(&mut self, page: &Page) {

@@ -22,7 +22,7 @@ mod setting;
 pub mod sheet;
 
 pub use credential::{Credential, CredentialFault};
-pub use provider::{Listing, Manners, NextPage, Noun, Opening, ProbeFault, Provider, Registry, no_applicants};
+pub use provider::{Listing, Manners, Noun, Opening, ProbeFault, Provider, Registry, no_applicants};
 pub use setting::Setting;
 
 use crate::profile::{Schema, Section};

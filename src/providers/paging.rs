@@ -1,6 +1,20 @@
-//! Query parameters for numbered pages: reading one, and building the next URL.
+//! What the pages of a collection say, and query parameters for numbered pages: reading one, and building the next URL.
 
 use url::Url;
+
+use crate::http::BaseUrl;
+
+/// What a page says of its collection.
+#[derive(Clone, Debug, Default)]
+pub struct Paging {
+    /// The URL of the next page; `None` after the last.
+    pub next: Option<Url>,
+    /// How many items the server counts in all.
+    pub total: Option<u64>,
+}
+
+/// From the URL and body of an answer; a body that is no page says nothing.
+pub type ReadPaging = fn(&BaseUrl, &Url, &[u8]) -> Paging;
 
 /// The integer value of a query parameter.
 #[must_use]

@@ -3,9 +3,8 @@
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use serde_json::value::RawValue;
-use url::Url;
 
-use super::{Setting, credential::Credential, grant, identity, marks::Marks, sheet::Sheet};
+use super::{Setting, credential::Credential, grant, identity, marks::Marks, paging::ReadPaging, sheet::Sheet};
 use crate::{
     cases::{
         action::Action,
@@ -35,8 +34,8 @@ pub struct Provider {
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
     /// Deviations from ordinary HTTP.
     pub manners: Manners,
-    /// Finds the next page of a collection that is read with `api`. `None` for an API without pages.
-    pub next_page: Option<NextPage>,
+    /// Reads what a page of a collection that is read with `api` says of the rest. `None` for an API without pages.
+    pub paging: Option<ReadPaging>,
     /// The kinds of cases it offers to the engine.
     pub nouns: &'static [Noun],
 }
@@ -90,9 +89,6 @@ impl Manners {
         })
     }
 }
-
-/// From the URL and body of an answer to the URL of the next page; `None` after the last.
-pub type NextPage = fn(&BaseUrl, &Url, &[u8]) -> Option<Url>;
 
 /// Why a probe cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

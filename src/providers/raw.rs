@@ -16,7 +16,7 @@ use super::{
     failure::{failure_at, failure_of, reply_of},
     identity::Identity,
     no_applicants,
-    paging::spaces_as_percent,
+    paging::{Paging, spaces_as_percent},
     reading::{said_no, unexpected},
 };
 use crate::{
@@ -177,12 +177,12 @@ impl RawRequest {
         if let Some(refusal) = refusal(provider, &response) {
             return Err(refusal);
         }
-        let next = provider.next_page.and_then(|next| next(client.base(), &response.url, &response.body));
+        let paging = provider.paging.map(|read| read(client.base(), &response.url, &response.body));
         Ok(RawAnswer {
             status: response.status,
             headers: redact_headers(&response.headers),
             body: response.body.clone(),
-            next,
+            paging: paging.unwrap_or_default(),
         })
     }
 }
@@ -215,8 +215,8 @@ pub struct RawAnswer {
     pub headers: Vec<(String, String)>,
     /// The body, decoded.
     pub body: Bytes,
-    /// The URL of the next page of a collection.
-    pub next: Option<Url>,
+    /// What a page of a collection says of the rest.
+    pub paging: Paging,
 }
 
 /// A write of any kind; it has no target state.
@@ -295,7 +295,7 @@ impl RawWrite {
                     status: response.status,
                     headers: redact_headers(&response.headers),
                     body: response.body.clone(),
-                    next: None,
+                    paging: Paging::default(),
                 }));
                 Reply::Applied(Applied { request_id, ..Applied::default() })
             }

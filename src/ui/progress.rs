@@ -1,6 +1,10 @@
 //! Progress of long operations, on stderr and only on a terminal. Never the only place where something is reported.
 
-use std::{collections::BTreeMap, fmt::Write, time::Duration};
+use std::{
+    collections::BTreeMap,
+    fmt::{Display, Write},
+    time::Duration,
+};
 
 use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
@@ -55,10 +59,14 @@ impl Progress {
         Self { bar, ui: ui.clone() }
     }
 
-    /// Sets how many cases have ended, and how many of them failed.
-    pub fn ended(&self, ended: u64, failed: u64) {
-        if failed > 0 {
-            self.bar.set_message(format!(", {failed} failed"));
+    /// Sets how many cases have ended, and how many of them in each way that is no success.
+    pub fn ended<W: Display>(&self, ended: u64, troubles: impl IntoIterator<Item = (W, u64)>) {
+        let mut words = String::new();
+        for (way, count) in troubles.into_iter().filter(|(_, count)| *count > 0) {
+            let _ = write!(words, ", {count} {way}");
+        }
+        if !words.is_empty() {
+            self.bar.set_message(words);
         }
         self.bar.set_position(ended);
     }

@@ -18,7 +18,7 @@ use crate::{
         criteria::Matcher,
         duration::Span,
         execute::{self, Summary, Task},
-        outcome::{CaseOutcome, Outcome, Planned, Reason},
+        outcome::{CaseOutcome, Counts, Outcome, Planned, Reason},
         port::{CaseStore, Ledger, Snapshot},
         stop::{Cause, Watchdog},
     },
@@ -51,13 +51,15 @@ pub async fn work<L: Ledger>(
     shown: &mut RowWriter<'_>,
 ) -> Summary {
     let progress = Progress::cases(&context.ui, tasks.len() as u64);
-    let (mut ended, mut failed) = (0, 0);
+    let (mut ended, mut troubles) = (0, Counts::new());
     let shown = RefCell::new(shown);
     let on_row = |row: &CaseOutcome| {
         ended += 1;
-        failed += u64::from(!row.outcome.is_success());
+        if !row.outcome.is_success() {
+            *troubles.entry(row.outcome).or_default() += 1;
+        }
         shown.borrow_mut().row(row);
-        progress.ended(ended, failed);
+        progress.ended(ended, troubles.iter().map(|(outcome, count)| (outcome.word(), *count)));
     };
     let on_step = |step| match step {
         Step::Waits(cases, wait) => {

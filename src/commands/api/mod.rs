@@ -14,7 +14,7 @@ use super::{
     input,
 };
 use crate::{
-    cases::id::CaseId,
+    cases::{id::CaseId, total::Total},
     context::Context,
     error::{CliError, Exit, Result},
     providers::{PROVIDERS, Provider, raw::RawRequest},
@@ -121,11 +121,11 @@ fn read(
         return answers.one(&answer);
     }
     context.block_on(async {
-        if provider.next_page.is_none() {
+        if provider.paging.is_none() {
             context.ui.note(&format!("{} documents no pages: one answer is all there is", provider.title));
         }
         let mut visited = std::collections::HashSet::from([request.url().clone()]);
-        let (mut last, mut counted) = (None, None);
+        let (mut last, mut total) = (None, Total::default());
         let mut at = Some(request.clone());
         while let Some(request) = at {
             let answer = request.read(provider, &client).await?;
@@ -136,12 +136,8 @@ fn read(
                 break;
             }
             answers.page(&answer)?;
-            let now = count_of(&answer.body);
-            if now.zip(counted).is_some_and(|(now, before)| now < before) {
-                context.ui.warn(wording::moved(true));
-            }
-            counted = now.or(counted);
-            let next = answer.next;
+            total.note(answer.paging.total);
+            let next = answer.paging.next;
             if next.as_ref().is_some_and(|next| !visited.insert(next.clone())) {
                 let words = "the pages of the collection repeat: the next one was read before";
                 return Err(CliError::new(Exit::Remote, "paging_loop", words));
@@ -151,18 +147,12 @@ fn read(
             }
             at = next.map(|url| request.at(url));
         }
+        if total.shrank() {
+            context.ui.warn(wording::moved(true));
+        }
         Ok(())
     })?;
     answers.finish()
-}
-
-/// How many cases a page says that the collection has.
-fn count_of(body: &[u8]) -> Option<u64> {
-    #[derive(serde::Deserialize)]
-    struct Counted {
-        count: u64,
-    }
-    serde_json::from_slice::<Counted>(body).ok().map(|page| page.count)
 }
 
 /// Sends a write through the engine, which records it.

@@ -172,7 +172,7 @@ impl Export<'_> {
             rows.push_value(&self.row(id, control, &fetched))?;
             rows.flush()?;
             let tally = self.tally.borrow();
-            progress.ended(tally.rows(), tally.failures());
+            progress.ended(tally.rows(), [("failed", tally.failures())]);
             let Err(error) = fetched else {
                 streak = 0;
                 continue;

@@ -14,7 +14,7 @@ use super::{
     server::{monitoring, trouble},
 };
 use crate::{
-    cases::{job::Stage, outcome::Reason},
+    cases::{job::Stage, outcome::Reason, total::Total},
     commands::args::{PageArgs, one_of},
     context::Context,
     error::{CliError, Exit, Result},
@@ -179,10 +179,7 @@ struct Walk<'a> {
     start: u64,
     offset: u64,
     page: u32,
-    /// The server's count in the last page that has one.
-    total: Option<u64>,
-    /// The server counted less than on the page before: rows behind those that left moved to pages that were read.
-    shrank: bool,
+    total: Total,
     /// Rows seen so far, because new rows push older ones onto the next page.
     seen: HashSet<Row>,
     /// Consecutive pages without new rows.
@@ -218,8 +215,7 @@ impl<'a> Walk<'a> {
             start,
             offset,
             page,
-            total: None,
-            shrank: false,
+            total: Total::default(),
             seen,
             repeats: 0,
             unjudged: 0,
@@ -239,8 +235,7 @@ impl<'a> Walk<'a> {
         self.counts.page(came);
         self.offset += came as u64;
         let total = page.iter().find_map(|process| process.total);
-        self.shrank |= self.total.zip(total).is_some_and(|(before, now)| now < before);
-        self.total = total.or(self.total);
+        self.total.note(total);
         self.over = match total {
             // A page may be shorter than requested, so the total decides.
             Some(total) => came == 0 || self.offset >= total,
@@ -270,13 +265,13 @@ impl<'a> Walk<'a> {
             let rows = counted(self.unjudged, "process");
             context.ui.warn(&format!("{rows} shown although a criterion could not be judged: the server does not say"));
         }
-        if self.shrank {
+        if self.total.shrank() {
             context.ui.warn(moved(true));
             context.ui.note(listing::AGAIN);
             context.ui.reading_is_partial();
         }
         let listed = self.start + self.seen.len() as u64;
-        let missing = self.total.filter(|_| self.over).map_or(0, |total| total.saturating_sub(listed));
+        let missing = self.total.latest().filter(|_| self.over).map_or(0, |total| total.saturating_sub(listed));
         if missing > 0 {
             let more = counted(missing, "process");
             context.ui.warn(&format!("the server counts {more} more than it listed: rows may be missing"));

@@ -89,7 +89,11 @@ impl Here {
             let kept = counted(review["decisions"].as_u64().unwrap_or(0), "decisions");
             let since = format!("not written, begun {} ago", since(&review["started"]));
             let next = review["command"].as_str().map_or_else(
-                || format!("continue it with its own `casectl {} review …`", text(&review["noun"])),
+                || {
+                    let profile = review["profile"].as_str().filter(|profile| *profile != NO_PROFILE);
+                    let named = profile.map(|profile| format!("-p {} ", quoted(profile))).unwrap_or_default();
+                    format!("continue it with its own `casectl {named}{} review …`", text(&review["noun"]))
+                },
                 |command| format!("`{command}` continues it"),
             );
             let next = if review["running"] == true { "under way now".to_owned() } else { next };

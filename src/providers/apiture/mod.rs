@@ -55,7 +55,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: problem::parse,
     probe,
     manners: Manners { headers: &[("accept", set::MEDIA)], media: set::MEDIA, ..Manners::PLAIN },
-    next_page: Some(query::following),
+    paging: Some(query::paging),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
 

@@ -7,7 +7,7 @@ use super::{set::Set, wire::CollectionWire};
 use crate::{
     cases::criteria::Criteria,
     http::{BaseUrl, Request},
-    providers::paging::{number_in, spaces_as_percent},
+    providers::paging::{Paging, number_in, spaces_as_percent},
 };
 
 /// Which collection to read.
@@ -160,12 +160,12 @@ pub(super) fn overlap(at: &Url, page: &CollectionWire<'_>, shown: usize, next: &
     number_in(next, "start").filter(|next| *next > start).map_or(0, |next| end.saturating_sub(next))
 }
 
-/// The page after this one; `None` at the end, and for a body that is no page of a collection. An unreadable link leads
-/// to this same page again, which the caller reports as an error: it is not the end.
-pub(super) fn following(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
-    let page: CollectionWire<'_> = serde_json::from_slice(body).ok()?;
-    page.items().ok()?;
-    next_page(at, &page).unwrap_or_else(|_| Some(at.clone()))
+/// What a page says of the rest. An unreadable link leads to this same page again, which the caller reports as an error:
+/// it is not the end.
+pub(super) fn paging(_: &BaseUrl, at: &Url, body: &[u8]) -> Paging {
+    let Ok(page) = serde_json::from_slice::<CollectionWire<'_>>(body) else { return Paging::default() };
+    let Ok(items) = page.items() else { return Paging::default() };
+    Paging { next: next_page(at, &page).unwrap_or_else(|_| Some(at.clone())), total: page.total(items.len()) }
 }
 
 /// A GET that accepts HAL.

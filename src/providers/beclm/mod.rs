@@ -42,7 +42,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem,
     probe,
     manners: Manners { probe_is_of_nothing: true, ..Manners::PLAIN },
-    next_page: None,
+    paging: None,
     nouns: &[],
 };
 

@@ -34,7 +34,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     probe,
     manners: Manners { says_no: wire::refusal, ..Manners::PLAIN },
-    next_page: Some(wire::next_page),
+    paging: Some(wire::paging),
     nouns: &[processes::NOUN],
 };
 

@@ -11,7 +11,7 @@ use crate::{
     http::{BaseUrl, Error, Response},
     providers::{
         identity::Identity,
-        paging::{number_in, with_parameter},
+        paging::{Paging, number_in, with_parameter},
         reading::{date, not_json, number, said_no, text, unexpected},
     },
 };
@@ -86,13 +86,14 @@ pub fn page(response: &Response) -> Result<Listed<'_>, Error> {
     listed(&opened(response)?).map_err(|why| unexpected(response, why))
 }
 
-/// The next page, from either envelope. The requested page number counts: a server that ignores it always reports page
-/// 1.
-pub fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
-    let page = listed(&serde_json::from_slice(body).ok()?).ok()?;
+/// What a page says of the rest, in either envelope. The requested page number counts: a server that ignores it always
+/// reports page 1.
+pub fn paging(_: &BaseUrl, at: &Url, body: &[u8]) -> Paging {
+    let Ok(envelope) = serde_json::from_slice(body) else { return Paging::default() };
+    let Ok(page) = listed(&envelope) else { return Paging::default() };
     let number = number_in(at, "page").or(page.page).unwrap_or(1);
     let more = !page.items.is_empty() && page.last_page.is_some_and(|last| number < last);
-    more.then(|| with_parameter(at, "page", number.saturating_add(1)))
+    Paging { next: more.then(|| with_parameter(at, "page", number.saturating_add(1))), total: page.total }
 }
 
 fn listed<'a>(envelope: &EnvelopeWire<'a>) -> Result<Listed<'a>, &'static str> {

@@ -40,7 +40,7 @@ pub const PROVIDER: Provider = Provider {
         probe_is_of_nothing: true,
         ..Manners::PLAIN
     },
-    next_page: None,
+    paging: None,
     nouns: &[processes::NOUN],
 };
 

@@ -52,7 +52,7 @@ pub const PROVIDER: Provider = Provider {
         ),
         ..Manners::PLAIN
     },
-    next_page: Some(monitoring::next_page),
+    paging: Some(monitoring::paging),
     nouns: &[],
 };
 

@@ -22,7 +22,7 @@ use crate::{
     http::{BaseUrl, BodyFault, Client, Error, Request, Response},
     providers::{
         failure::{failure_at, failure_of},
-        paging::{number_in, with_parameter},
+        paging::{Paging, number_in, with_parameter},
     },
 };
 
@@ -223,15 +223,15 @@ impl Monitoring {
 }
 
 /// The next page of `list` or `lasts`. Without a `limit` the server sends all rows at once.
-pub(super) fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
-    let limit = number_in(at, "limit")?;
-    let body: ListBody = serde_json::from_slice(body).ok()?;
+pub(super) fn paging(_: &BaseUrl, at: &Url, body: &[u8]) -> Paging {
+    let Some(limit) = number_in(at, "limit") else { return Paging::default() };
+    let Ok(body) = serde_json::from_slice::<ListBody>(body) else { return Paging::default() };
     let came = body.processes.len() as u64;
     let next = number_in(at, "offset").unwrap_or(0).saturating_add(came);
     // Each row carries the total.
     let total = body.processes.into_iter().find_map(|row| Process::of(row)?.total);
     let more = came > 0 && total.map_or(came >= limit, |total| next < total);
-    more.then(|| with_parameter(at, "offset", next))
+    Paging { next: more.then(|| with_parameter(at, "offset", next)), total }
 }
 
 fn failure(error: Error) -> Failure {

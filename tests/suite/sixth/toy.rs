@@ -35,7 +35,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: |_| None,
     probe: |base, _| Ok(Request::get(base.endpoint(&["desk"]).unwrap())),
     manners: Manners::PLAIN,
-    next_page: None,
+    paging: None,
     nouns: &[Noun {
         provider: "toy",
         name: "processes",

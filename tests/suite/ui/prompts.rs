@@ -27,9 +27,9 @@ fn child() {
         }
         Some("progress") => {
             let progress = Progress::cases(&ui, 10);
-            progress.ended(4, 1);
+            progress.ended(4, [("changed", 0), ("failed", 1), ("unknown", 2)]);
             ui.print_line("a row").unwrap();
-            progress.ended(10, 1);
+            progress.ended(10, [("failed", 1), ("unknown", 2)]);
             drop(progress);
             "cleared".to_owned()
         }
@@ -115,7 +115,7 @@ fn wait_for_no_echo(device: &str) {
 #[test]
 fn progress_is_drawn_and_rows_stand_alone() {
     let mut session = run("progress", "");
-    session.exp_string("4/10 cases").unwrap();
+    session.exp_string("4/10 cases, 1 failed, 2 unknown").unwrap();
     session.exp_string("a row\r\n").unwrap();
     assert_eq!(result(&mut session), "cleared");
     let mut session = run("progress", "2>/dev/null");

@@ -88,7 +88,7 @@ fn progress_draws_nothing_where_nobody_watches() {
     selecting.says("100 read, 3 match".to_owned());
     drop(selecting);
     let cases = Progress::cases(&ui, 3);
-    cases.ended(2, 1);
+    cases.ended(2, [("failed", 1)]);
     ui.note("still written");
     drop(cases);
     assert_eq!(captured.err(), "still written\n");

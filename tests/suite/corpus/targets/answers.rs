@@ -20,8 +20,8 @@ pub fn check(data: &[u8]) {
                 harmless_line(&response.request_id().unwrap_or_default());
                 let _ = (response.etag(), response.location(), response.server_time());
                 for provider in PROVIDERS {
-                    let Some(next_page) = provider.next_page else { continue };
-                    let next = next_page(client.base(), &response.url, &response.body);
+                    let Some(paging) = provider.paging else { continue };
+                    let next = paging(client.base(), &response.url, &response.body).next;
                     assert!(next.is_none_or(|next| client.base().same_origin(&next)));
                 }
             }
