@@ -4,10 +4,12 @@
 
 use std::{
     io,
+    net::{Ipv4Addr, SocketAddr},
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
+    vec,
 };
 
 use http::{HeaderValue, Uri};
@@ -15,7 +17,7 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::{
     client::legacy::connect::{
         Connected, Connection, HttpConnector,
-        dns::{GaiAddrs, GaiResolver, Name},
+        dns::{GaiResolver, Name},
     },
     rt::TokioIo,
 };
@@ -220,7 +222,8 @@ impl Service<Uri> for Dialer {
     }
 }
 
-/// The system's resolver, with its failures kept apart from connection failures.
+/// The system's resolver, with its failures kept apart from connection failures. `localhost` is this machine, whatever it
+/// says: credentials may go there in clear text.
 #[derive(Clone)]
 struct Names(GaiResolver);
 
@@ -229,18 +232,36 @@ struct Names(GaiResolver);
 struct NoAddress(io::Error);
 
 impl Service<Name> for Names {
-    type Response = GaiAddrs;
+    type Response = vec::IntoIter<SocketAddr>;
     type Error = NoAddress;
-    type Future = Pin<Box<dyn Future<Output = Result<GaiAddrs, NoAddress>> + Send>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, NoAddress>> + Send>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), NoAddress>> {
         self.0.poll_ready(context).map_err(NoAddress)
     }
 
     fn call(&mut self, name: Name) -> Self::Future {
+        let is_here = name.as_str().eq_ignore_ascii_case("localhost");
         let asked = self.0.call(name);
-        Box::pin(async move { asked.await.map_err(NoAddress) })
+        Box::pin(async move {
+            let found = match asked.await {
+                Ok(found) => found.collect(),
+                // A machine without a file of hosts.
+                Err(_) if is_here => Vec::new(),
+                Err(error) => return Err(NoAddress(error)),
+            };
+            Ok(if is_here { on_this_machine(found) } else { found }.into_iter())
+        })
     }
+}
+
+/// Those of the addresses that are this machine's own; there is always one.
+fn on_this_machine(mut found: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    found.retain(|address| address.ip().is_loopback());
+    if found.is_empty() {
+        found.push((Ipv4Addr::LOCALHOST, 0).into());
+    }
+    found
 }
 
 /// Whether an error of this type is in the chain.
@@ -327,5 +348,21 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Clear<T> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn localhost_is_this_machine_whatever_the_resolver_says() {
+        let addresses = |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect::<Vec<SocketAddr>>();
+        let usual = addresses(&["[::1]:0", "127.0.0.1:0"]);
+        assert_eq!(on_this_machine(usual.clone()), usual);
+        assert_eq!(on_this_machine(addresses(&["203.0.113.7:0", "127.0.0.2:0"])), addresses(&["127.0.0.2:0"]));
+        for elsewhere in [addresses(&["203.0.113.7:0", "[2001:db8::7]:0"]), Vec::new()] {
+            assert_eq!(on_this_machine(elsewhere), addresses(&["127.0.0.1:0"]));
+        }
     }
 }
