@@ -150,7 +150,7 @@ pub struct Context {
     #[cfg(feature = "sandbox")]
     server: OnceCell<sandbox::Server>,
     /// The credentials that are sent, and their sources.
-    sent: RefCell<Vec<String>>,
+    sent: RefCell<Vec<(String, profile::Source)>>,
     /// Sensitive values that were read or sent, which `--debug` must not print.
     known: Rc<RefCell<Known>>,
 }
@@ -328,15 +328,22 @@ impl Context {
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
         if matches!(error.kind, CliErrorKind::Unauthorized | CliErrorKind::Forbidden | CliErrorKind::LoginEnded) {
-            let sent = self.sent.borrow();
-            let of = sent.first().and_then(|first| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
             // Advice depends on the server's answer alone, so it is chosen before the sources are added.
-            if let Some(provider) = of {
-                error = error.advise_login(provider);
-            }
-            error.details.extend(sent.iter().cloned());
+            error = self.advised(error);
+            error.details.extend(self.sent.borrow().iter().map(|(key, source)| format!("{key} comes {source}")));
         }
         error
+    }
+
+    /// Adds advice to an error that says that the server refused the credentials, if it has none yet.
+    #[must_use]
+    pub fn advised(&self, error: CliError) -> CliError {
+        let sent = self.sent.borrow();
+        let of = sent.first().and_then(|(first, _)| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
+        match (of, self.profile()) {
+            (Some(provider), Ok(profile)) => error.advise_login(provider, profile, &sent),
+            _ => error,
+        }
     }
 
     /// The time zone of bare dates and of instants in tables.

@@ -46,12 +46,40 @@ impl Context {
             (settings.credentials, settings.secrets) = self.credentials(provider)?;
             settings.renewal = self.renewal(provider)?;
         }
+        Ok(self.brief(provider, settings))
+    }
+
+    /// The same with this secret in the place of the stored one, and not renewed: the answer is about it alone.
+    pub fn probe_with(&self, provider: &Provider, key: &str, given: &Secret) -> Result<Client> {
+        let (profile, id) = (self.profile()?, provider.id);
+        let mut settings = self.settings(self.base_url(id)?, None)?;
+        let login = provider.logins.iter().find(|login| login.iter().any(|one| one.secret_key() == key));
+        let mut sent = Vec::new();
+        for credential in login.into_iter().flat_map(|login| login.iter()) {
+            let other = credential.secret_key();
+            let secret = match profile.secret(id, other) {
+                _ if other == key => given.clone(),
+                Err(error) => return Err(error.into()),
+                Ok(None) => return Err(CliError::not_logged_in(provider, other, profile)),
+                Ok(Some(secret)) => {
+                    sent.push((format!("{id}.{other}"), secret.source));
+                    secret.value
+                }
+            };
+            settings.credentials.push(header_of(profile, id, credential, &secret)?);
+            settings.secrets.push(secret.expose().into());
+        }
+        *self.sent.borrow_mut() = sent;
+        Ok(self.brief(provider, settings))
+    }
+
+    fn brief(&self, provider: &Provider, mut settings: Settings) -> Client {
         settings.parse_problem = provider.parse_problem;
         settings.passing_fault = provider.manners.passing_fault;
         settings.retry.retries = self.global.retry.unwrap_or(0);
         settings.total_timeout = settings.total_timeout.min(PROBE);
         settings.connect_timeout = settings.connect_timeout.min(PROBE);
-        Ok(Client::new(self.env.clone(), settings))
+        Client::new(self.env.clone(), settings)
     }
 
     /// Opens the cases of a noun for the engine. Returns their store and the API's address.
@@ -97,16 +125,16 @@ impl Context {
         let profile = self.profile()?;
         let id = provider.id;
         let login = tokens::login_in_force(profile, provider)
-            .map_err(|missing| CliError::not_logged_in(provider, missing, &profile.withheld(id)))?;
+            .map_err(|missing| CliError::not_logged_in(provider, missing, profile))?;
         // A token that can be obtained without a person is fetched before the first request.
         let there = login.iter().filter(|credential| credential.keys().all(|key| profile.has_credential(id, key)));
         let (mut headers, mut secrets, mut sent) = (Vec::new(), Vec::new(), Vec::new());
         for credential in there {
             let key = credential.secret_key();
             let Some(secret) = profile.secret(id, key)? else {
-                return Err(CliError::not_logged_in(provider, key, &profile.withheld(id)));
+                return Err(CliError::not_logged_in(provider, key, profile));
             };
-            sent.push(format!("{id}.{key} comes {}", secret.source));
+            sent.push((format!("{id}.{key}"), secret.source.clone()));
             headers.push(header_of(profile, id, credential, &secret.value)?);
             secrets.push(secret.value.expose().into());
         }

@@ -23,6 +23,8 @@ use crate::{
 
 /// Time limit of the token request. Others wait longer than this for the lock.
 const TOKEN_TIMEOUT: Duration = Duration::from_secs(20);
+/// A token that ends within this time is renewed for that.
+const SOON: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
 
 /// How the provider's token can be renewed without a person. `None` unless the new token can be stored in the place of
 /// the old one and only tokens stored there are used up.
@@ -140,6 +142,7 @@ pub struct Grants {
     name: Name,
     base: BaseUrl,
     template: Settings,
+    ui: Ui,
 }
 
 impl Context {
@@ -166,6 +169,7 @@ impl Context {
             name: Name::parse(profile.name())?,
             base,
             template,
+            ui: self.ui.clone(),
         })
     }
 
@@ -181,7 +185,7 @@ impl Context {
         let renewer = Rc::new(Renewer { grants: self.grants(provider)?, renewal, handed: RefCell::new(held) });
         let renew: http::Renew = Rc::new(move || {
             let renewer = Rc::clone(&renewer);
-            Box::pin(async move { renewer.renew().await })
+            Box::pin(async move { renewer.renew(true).await })
         });
         Ok(Some(http::Renewal { expires_at, renew }))
     }
@@ -197,7 +201,7 @@ impl Context {
         let ends = profile.secret(provider.id, renewal.token)?;
         let ends = ends.and_then(|token| expires_at(profile, provider, renewal.token, &token.value));
         let still = ends.filter(|end| *end > self.env.now());
-        match (renewer.renew().await, still) {
+        match (renewer.renew(false).await, still) {
             (Ok(renewed), _) => Ok(renewed.expires_at),
             // Only the renewal was refused; the current token is still valid.
             (Err(fault @ RenewalFault::Refused { .. }), Some(end)) => {
@@ -340,7 +344,8 @@ struct Renewer {
 }
 
 impl Renewer {
-    async fn renew(&self) -> Result<Renewed, RenewalFault> {
+    /// `for_request`: the token has ended, or a request was refused with it.
+    async fn renew(&self, for_request: bool) -> Result<Renewed, RenewalFault> {
         let whose = self.grants.provider.id;
         let local = |error: profile::Error| RenewalFault::Local { whose, said: error.to_string() };
         let editor = self.grants.editor().await.map_err(local)?;
@@ -363,8 +368,38 @@ impl Renewer {
                 return Err(refused(whose, fault));
             }
         };
+        if let Some(words) = self.displaced(&profile, &tokens.access, for_request) {
+            self.grants.ui.warn(&words);
+        }
         let end = self.grants.store(editor, self.renewal, &tokens).map_err(local)?;
         self.hand_out(&profile, tokens.access, end, tokens.life)
+    }
+
+    /// What is said where the client of the profile takes the place of another identity: of a token that is refused before
+    /// its known end, such as one that somebody gave, or that names somebody else.
+    fn displaced(&self, profile: &Profile, next: &Secret, for_request: bool) -> Option<String> {
+        let provider = &self.grants.provider;
+        let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);
+        let held = self.handed.borrow();
+        let held = held.as_ref().filter(|_| (self.renewal.unattended)(&setting))?;
+        let who = |token: &Secret| Claims::of(token.expose()).and_then(|claims| claims.who());
+        let (before, after) = (who(held), who(next));
+        let end = expires_at(profile, provider, self.renewal.token, held);
+        let soon = self.grants.env.now().checked_add(SOON).ok()?;
+        let is_refused = for_request && end.is_none_or(|end| end > soon);
+        let is_told = match (&before, &after) {
+            (Some(before), Some(after)) => before != after,
+            _ => is_refused,
+        };
+        let of = before.map(|who| format!(" of {who}")).unwrap_or_default();
+        let what = if is_refused { "is refused by the server" } else { "is replaced" };
+        let client = after.or_else(|| setting(self.renewal.client?)).unwrap_or_default();
+        is_told.then(|| {
+            format!(
+                "{}.{}{of} {what}: requests now go out as the client {client}, by the client credentials in the profile",
+                provider.id, self.renewal.token
+            )
+        })
     }
 
     /// A stored token that is newer than the client's and has not expired.

@@ -28,6 +28,17 @@ pub struct CliError {
     pub silent: bool,
 }
 
+/// Whether words say no more than that there is no such case.
+fn says_only_that(words: &str, one: &str, id: &str) -> bool {
+    const SAID: &[&str] = &[
+        "there", "is", "no", "such", "not", "found", "the", "a", "an", "with", "this", "id", "does", "exist", "case",
+        "was", "could", "be",
+    ];
+    let words = words.replace(id, "").to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| SAID.contains(&word) || word == one)
+}
+
 /// The result of a command.
 pub type Result<T, E = CliError> = std::result::Result<T, E>;
 
@@ -103,7 +114,9 @@ impl CliError {
             return self.during(&format!("{doing} {one} {id}"));
         }
         let exchange = std::mem::replace(&mut self.message, format!("{one} {id} not found"));
-        self.details.insert(0, exchange);
+        if !says_only_that(&exchange, one, id) {
+            self.details.insert(0, exchange);
+        }
         self
     }
 

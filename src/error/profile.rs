@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{CliError, CliErrorKind, Exit};
 use crate::{
-    profile::{Because, Error, Place, Warning, Withheld},
+    profile::{Because, Error, Place, Profile, Source, Warning, Withheld},
     providers::{Credential, Provider},
 };
 
@@ -120,9 +120,10 @@ fn make_or_choose(available: &[String]) -> String {
 impl CliError {
     /// A credential is missing.
     #[must_use]
-    pub fn not_logged_in(provider: &Provider, key: &str, withheld: &[Withheld]) -> Self {
-        let login = login_command(provider);
+    pub fn not_logged_in(provider: &Provider, key: &str, profile: &Profile) -> Self {
+        let login = login_command(provider, profile);
         let provider = provider.id;
+        let withheld = profile.withheld(provider);
         let variable = format!("CASECTL_{}_{}", provider.to_uppercase(), key.to_uppercase());
         let mut error = Self::new(Exit::Auth, "not_logged_in", format!("no {key} for {provider}")).about(provider);
         for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
@@ -136,39 +137,64 @@ impl CliError {
         ))
     }
 
-    /// Adds advice about a refused credential, if there is none yet.
+    /// Adds advice about a refused credential, if there is none yet. `sources` are those of the credentials that were sent.
     #[must_use]
-    pub fn advise_login(self, provider: &Provider) -> Self {
+    pub fn advise_login(self, provider: &Provider, profile: &Profile, sources: &[(String, Source)]) -> Self {
+        let login = login_command(provider, profile);
         match self.kind {
             _ if !self.hints.is_empty() => self,
             CliErrorKind::Unauthorized => {
-                let hint = self.refused_credential(provider);
+                let hint = self.refused_credential(provider, &login, sources);
                 self.hint(hint)
             }
             CliErrorKind::Forbidden => {
-                self.hint("use a credential that allows it, or ask those who run the API for permission")
+                let (_, token) = variables(provider, sources);
+                let other = match token {
+                    Some(variable) => format!("put another token into {variable}, or unset it"),
+                    None => format!("log in as somebody who may ({login})"),
+                };
+                self.hint(format!("this login may not do that: {other}, or ask those who run the API for permission"))
             }
             _ => self,
         }
     }
 }
 
+/// The setting that holds an application's key, where there is one.
+fn key_of(provider: &Provider) -> Option<&'static str> {
+    let mut all = provider.logins.iter().copied().flatten();
+    all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key)
+}
+
+/// The environment variables that the application's key and the token come from. They outrank what a login or the profile
+/// keeps.
+fn variables<'a>(provider: &Provider, sources: &'a [(String, Source)]) -> (Option<&'a str>, Option<&'a str>) {
+    let key = key_of(provider).map(|key| format!("{}.{key}", provider.id));
+    let find = |of_key: bool| {
+        sources.iter().find_map(|(name, source)| match source {
+            Source::Env(variable) if (Some(name) == key.as_ref()) == of_key => Some(variable.as_str()),
+            _ => None,
+        })
+    };
+    (find(true), find(false))
+}
+
 impl CliError {
     /// How to fix a refused credential. A login obtains tokens; an application's key comes from elsewhere.
-    fn refused_credential(&self, provider: &Provider) -> String {
-        let login = login_command(provider);
-        let mut all = provider.logins.iter().copied().flatten();
-        let key = all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key);
-        let Some(key) = key else {
-            return format!("put a valid one there, or log in again: {login}");
+    fn refused_credential(&self, provider: &Provider, login: &str, sources: &[(String, Source)]) -> String {
+        let (key_from, token_from) = variables(provider, sources);
+        let of_token = match token_from {
+            Some(variable) => format!("change {variable}, or unset it: as long as it is set, no login is used"),
+            None => format!("put a valid one there, or log in again: {login}"),
+        };
+        let Some(key) = key_of(provider) else { return of_token };
+        let of_key = match key_from {
+            Some(variable) => format!("change {variable}, or unset it: it outranks the profile"),
+            None => format!("casectl profile set {}.{key}", provider.id),
         };
         match self.details.iter().chain([&self.message]).any(|line| names(line, key)) {
-            true => format!("put a valid key there: casectl profile set {}.{key}", provider.id),
-            false => format!(
-                "put a valid one there, or log in again: {login}; a wrong {key} is not mended by that: \
-                 casectl profile set {}.{key}",
-                provider.id
-            ),
+            true => format!("put a valid key there: {of_key}"),
+            false => format!("{of_token}; a wrong {key} is not mended by that: {of_key}"),
         }
     }
 }
@@ -193,10 +219,12 @@ impl CliError {
     }
 }
 
-/// The command that logs in to a provider.
+/// The command that logs in to a provider, with what the profile has for it.
 #[must_use]
-pub fn login_command(provider: &Provider) -> String {
-    let how = if provider.renewal.is_some() { "" } else { " --with-token" };
+pub fn login_command(provider: &Provider, profile: &Profile) -> String {
+    let lacks = |key: &str| profile.setting(provider.id, key).is_none();
+    let is_able = provider.renewal.is_some_and(|renewal| !renewal.client.is_some_and(lacks));
+    let how = if is_able { "" } else { " --with-token" };
     format!("casectl auth login {}{how}", provider.id)
 }
 

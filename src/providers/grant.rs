@@ -35,6 +35,8 @@ pub struct Renewal {
     pub expires_at: &'static str,
     /// The setting that holds the token's scopes, where the server reports them.
     pub scopes: Option<&'static str>,
+    /// The setting that names the client, where there is one.
+    pub client: Option<&'static str>,
     /// The setting that holds the client secret, where there is one.
     pub client_secret: Option<&'static str>,
     /// Whether these settings are enough to obtain a token without a previous one.

@@ -152,9 +152,12 @@ fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
 }
 
 /// Adds a hint if the error has none.
-fn advised(error: CliError, provider: &Provider) -> CliError {
-    let error = error.advise_login(provider);
-    let provider = provider.id;
+fn advised(error: CliError, profile: &Profile, provider: &Provider) -> CliError {
+    let id = provider.id;
+    let keys = provider.logins.iter().flat_map(|login| login.iter()).map(Credential::secret_key);
+    let sources = keys.filter_map(|key| Some((format!("{id}.{key}"), profile.credential_source(id, key)?)));
+    let error = error.advise_login(provider, profile, &sources.collect::<Vec<_>>());
+    let provider = id;
     match error.exit {
         _ if !error.hints.is_empty() => error,
         Exit::NotFound => error.hint(format!("check {provider}.base_url: the API does not answer there")),
@@ -184,7 +187,8 @@ async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut findin
     finding.authenticated = probed.authenticated;
     finding.latency = probed.latency_ms;
     finding.clock = probed.clock_difference;
-    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure).wrong_address(provider), provider));
+    finding.trouble =
+        probed.failure.map(|failure| advised(CliError::from(failure).wrong_address(provider), profile, provider));
     if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
         let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
         finding.trouble = Some(

@@ -12,6 +12,7 @@ use crate::{
     error::{self, CliError, CliErrorKind, Exit, Result},
     journal,
     providers::raw,
+    ui::strip_html,
     wording::{counts, singular},
 };
 
@@ -58,7 +59,8 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     context.ui.note(&format!("{verb} {noun}: {} (run {run})", facts.join("; ")));
     // No record holds a document, so that no resumption settles what is unknown; the one of a resumed run says so itself.
     let is_stuck = has_document && command.is_none() && now.cause.is_none() && now.count(Outcome::Unknown) > 0;
-    exit_of(&now, (verb, past), noun).map_err(|mut error| {
+    exit_of(&now, (verb, past), noun).map_err(|error| {
+        let mut error = context.advised(error);
         let resumption = Some(()).filter(|()| resumable).and_then(|()| resumption(context, run, &now));
         let again = if resumption.is_some() { None } else { again(context, run, &now, has_document, command) };
         let more = resumption.map(|words| format!("; {words}")).unwrap_or_default();
@@ -232,7 +234,9 @@ fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()
         error.details.splice(0..0, first);
     } else if let Some(id) = error.resource.clone().filter(|_| !unnamed) {
         error = match error.kind == CliErrorKind::NotFound && noun != raw::NAME {
-            true => error.of_case(verb, singular(noun), &id),
+            true => error
+                .of_case(verb, singular(noun), &id)
+                .hint(format!("`casectl {noun} list` shows those that there are")),
             false => error.during(&format!("{verb} {id}")),
         };
     }
@@ -319,9 +323,14 @@ fn worded(row: &CaseOutcome) -> CliError {
     };
     let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
     let kind = Reason::of_code(&code).map(CliErrorKind::from).unwrap_or_default();
+    // The server says so itself, in words of its own.
+    let (words, said) = match (kind, &row.message) {
+        (CliErrorKind::NotFound, Some(said)) => (strip_html(said), None),
+        (_, said) => (words, said.clone()),
+    };
     let mut error =
         CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).kind(kind).about(row.id.as_str());
-    error.details.extend(row.message.clone());
+    error.details.extend(said);
     error.hints.extend(hint.map(str::to_owned));
     error.request_id = row.request_id.clone();
     error

@@ -9,6 +9,7 @@ use super::{
     fault::no_tokens,
     kept::{kept_in, says_built_in},
     oauth::{self, BrowserArgs},
+    trial::{Trial, tried},
 };
 use crate::{
     commands::{
@@ -17,7 +18,7 @@ use crate::{
     },
     context::{Context, tokens},
     error::{CliError, CliErrorKind, Exit, Result, withheld_words},
-    profile::{Claims, Editor, Profile, Secret, Source},
+    profile::{Claims, Editor, Name, Profile, Secret, Source},
     providers::{
         Credential, Provider,
         grant::{self, Connection, GrantFault, Login, Refresh, Renewal, Tokens},
@@ -68,22 +69,24 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             let key = token_key(provider);
             let tokens = given(context, provider, key)?;
             prepare(context, profile, provider, key)?;
-            store_alone(profile, context, provider, key, &tokens)
+            let trial = tried(context, provider, key, &tokens)?;
+            store_alone(profile, context, provider, key, &tokens, &trial)
         }
         (_, Some(renewal)) if args.with_token => {
             prepare(context, profile, provider, renewal.token)?;
             let tokens = given(context, provider, renewal.token)?;
-            store(context, profile, provider, renewal, &tokens, None)
+            let trial = tried(context, provider, renewal.token, &tokens)?;
+            store(context, profile, provider, renewal, &tokens, (None, &trial))
         }
         (Some(Login::OAuth2) | None, Some(renewal)) => {
             prepare(context, profile, provider, renewal.token)?;
             let tokens = oauth::tokens(context, provider, &args.browser, args.flow.as_deref())?;
-            store(context, profile, provider, renewal, &tokens, args.flow.as_deref())
+            store(context, profile, provider, renewal, &tokens, (args.flow.as_deref(), &Trial::Issued))
         }
         (Some(Login::Password), Some(renewal)) => {
             prepare(context, profile, provider, renewal.token)?;
             let tokens = password(context, provider, args)?;
-            store(context, profile, provider, renewal, &tokens, None)
+            store(context, profile, provider, renewal, &tokens, (None, &Trial::Issued))
         }
     }
 }
@@ -316,14 +319,22 @@ fn check_basic(
 }
 
 /// Stores a token that is not renewed.
-fn store_alone(profile: &Profile, context: &Context, provider: &Provider, key: &str, tokens: &Tokens) -> Result<()> {
+fn store_alone(
+    profile: &Profile,
+    context: &Context,
+    provider: &Provider,
+    key: &str,
+    tokens: &Tokens,
+    trial: &Trial,
+) -> Result<()> {
     let name = kept_in(profile)?;
     let dotted = format!("{}.{key}", provider.id);
     let mut editor = Editor::open(&context.env, &context.dirs, &context.registry.schema, &name)?;
     editor.set_secret(&dotted, &tokens.access).map_err(|error| in_another_form(error, &name, &dotted))?;
     editor.save()?;
     let end = Claims::of(tokens.access.expose()).and_then(|claims| claims.expires_at);
-    said(context, provider, &name.to_string(), end, None)
+    said(context, provider, &name, (end, None), trial);
+    Ok(())
 }
 
 fn store(
@@ -332,7 +343,7 @@ fn store(
     provider: &Provider,
     renewal: &Renewal,
     tokens: &Tokens,
-    flow: Option<&str>,
+    (flow, trial): (Option<&str>, &Trial),
 ) -> Result<()> {
     let name = kept_in(profile)?;
     let key = format!("{}.{}", provider.id, renewal.token);
@@ -349,7 +360,7 @@ fn store(
         grants.store(editor, renewal, tokens).map_err(|error| in_another_form(error, &name, &key))
     })?;
     let who = tokens.who.clone().or_else(|| Claims::of(tokens.access.expose())?.who());
-    said(context, provider, &name.to_string(), end, who)?;
+    said(context, provider, &name, (end, who), trial);
     let now = grants.profile()?;
     let refresh_ends = match &tokens.refresh {
         Refresh::New(token) => Claims::of(token.expose()).and_then(|claims| claims.expires_at),
@@ -360,8 +371,14 @@ fn store(
     let outlives = |refresh: Timestamp, access: Timestamp| refresh.duration_since(access) > ALIKE;
     let together =
         refresh_ends.zip(end).filter(|(refresh, access)| !outlives(*refresh, *access)).map(|(refresh, _)| refresh);
+    let setting = |key: &str| now.setting(provider.id, key).map(|setting| setting.value);
     if tokens::renewable(&now, provider).is_none() {
         context.ui.note("the token cannot be renewed: log in again when it has ended");
+    } else if !matches!(trial, Trial::Issued) && (renewal.unattended)(&setting) {
+        let client = renewal.client.and_then(setting).unwrap_or_default();
+        context.ui.note(&format!(
+            "when it has ended or is refused, requests go out as the client {client}, by the client credentials in the profile"
+        ));
     } else if let Some(ends) = together {
         context.ui.note(&format!(
             "the refresh token ends at {ends} too: only a command that runs shortly before can renew the login; after that, \
@@ -375,15 +392,30 @@ fn store(
     } else {
         context.ui.note("the token is renewed by itself before it ends");
     }
-    if let Err(missing) = tokens::login_in_force(&now, provider) {
+    if let (Err(missing), Trial::Issued) = (tokens::login_in_force(&now, provider), trial) {
         context.ui.warn(&format!("{}.{missing} is not set, and requests need it too", provider.id));
     }
     Ok(())
 }
 
-fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestamp>, who: Option<String>) -> Result<()> {
+fn said(
+    context: &Context,
+    provider: &Provider,
+    name: &Name,
+    (end, who): (Option<Timestamp>, Option<String>),
+    trial: &Trial,
+) {
     let who = who.map(|who| format!(" as {who}")).unwrap_or_default();
     let until = end.map(|end| format!(" until {}", end.round(jiff::Unit::Second).unwrap_or(end))).unwrap_or_default();
-    context.ui.note(&format!("profile {name}: logged in to {}{who}{until}", provider.id));
-    Ok(())
+    let id = provider.id;
+    match trial {
+        Trial::Issued | Trial::Accepted => {
+            context.ui.note(&format!("profile {name}: logged in to {id}{who}{until}"));
+        }
+        Trial::Unknown(why) => {
+            context.ui.note(&format!("profile {name}: the token for {id}{who}{until} is kept"));
+            context.ui.warn(why);
+            context.ui.note(&context.as_typed("what works and what does not: casectl doctor"));
+        }
+    }
 }

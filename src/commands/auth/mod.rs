@@ -10,6 +10,7 @@ mod login;
 mod logout;
 mod oauth;
 pub(in crate::commands) mod status;
+mod trial;
 
 use clap::Subcommand;
 

@@ -129,7 +129,7 @@ impl Standing {
             [first, ..] => format!("{} {}", first.key, withheld_words(first)),
         });
         self.sources.extend(withheld.iter().map(|kept| json!({ "key": kept.key, "source": kept.source.to_string() })));
-        self.hint = CliError::not_logged_in(provider, missing, &withheld).hints.into_iter().next();
+        self.hint = CliError::not_logged_in(provider, missing, profile).hints.into_iter().next();
     }
 
     fn look_at(&mut self, context: &Context, profile: &Profile, provider: &Provider, credential: &Credential) {
@@ -162,7 +162,7 @@ impl Standing {
             (true, true) => self.state = "renewable",
             (true, false) => {
                 let end = self.expires_at.map(|end| end.to_string()).unwrap_or_default();
-                let hint = format!("log in again: {}", login_command(provider));
+                let hint = format!("log in again: {}", login_command(provider, profile));
                 self.fail("expired", format!("{key} ended at {end} and cannot be renewed"), Some(hint));
             }
         }

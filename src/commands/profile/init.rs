@@ -9,9 +9,10 @@ use serde_json::json;
 use super::wizard::{self, Made};
 use crate::{
     commands::{args::not_empty, secrets},
-    context::{Context, flags::Global},
-    error::{CliError, Result},
+    context::{Context, flags::Global, tokens},
+    error::{CliError, Result, login_command},
     profile::{self, Editor, Name, Profile},
+    providers::{Credential, Provider},
     reads::finding,
     ui::Column,
 };
@@ -163,7 +164,7 @@ fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     if check {
         finding::glance(&made)?;
     }
-    next(context, &name);
+    next(context, &made, &name, check);
     Ok(())
 }
 
@@ -176,19 +177,62 @@ const FIRST: [(&str, &str); 5] = [
     ("opencapture", "monitor list -L 5"),
 ];
 
-/// Notes what is missing, and what to try next.
-fn next(context: &Context, name: &Name) {
-    let Ok(profile) = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name) else { return };
-    let keys: Vec<String> = profile.shown().into_iter().map(|shown| shown.key).collect();
-    let has = |key: &str| keys.iter().any(|known| known == key);
-    let configured: Vec<_> = FIRST.into_iter().filter(|(id, _)| profile.is_configured(id)).collect();
-    let Some((first, read)) = configured.first() else {
+/// A credential that is missing, and the command that sets it.
+struct Lack {
+    key: String,
+    command: String,
+}
+
+/// The credentials of an API that are missing.
+fn lacks(profile: &Profile, provider: &Provider, name: &Name) -> Vec<Lack> {
+    if tokens::login_in_force(profile, provider).is_ok() {
+        return Vec::new();
+    }
+    let id = provider.id;
+    let obtainable = tokens::renewable(profile, provider).map(|renewal| renewal.token);
+    let has = |key: &str| profile.has_credential(id, key) || obtainable == Some(key);
+    let is_key = |one: &Credential| matches!(one, Credential::Header { .. });
+    let set =
+        |key: &str| Lack { key: format!("{id}.{key}"), command: format!("casectl -p {name} profile set {id}.{key}") };
+    let all = || provider.logins.iter().flat_map(|login| login.iter());
+    // A key that some login does without is not missing.
+    let is_needed = |one: &Credential| provider.logins.iter().all(|login| login.contains(one));
+    let mut lacks: Vec<Lack> = provider.logins[0]
+        .iter()
+        .filter(|one| is_key(one) && is_needed(one) && !has(one.secret_key()))
+        .map(|one| set(one.secret_key()))
+        .collect();
+    let begun = all().find_map(|one| match *one {
+        Credential::Basic { username, password } if has(username) => Some(password),
+        _ => None,
+    });
+    let token = all().find(|one| !is_key(one) && !has(one.secret_key()));
+    lacks.extend(match (begun, token) {
+        (Some(password), _) => Some(set(password)),
+        (None, Some(token)) => {
+            let command = login_command(provider, profile).replacen("casectl ", &format!("casectl -p {name} "), 1);
+            Some(Lack { command, ..set(token.secret_key()) })
+        }
+        (None, None) => None,
+    });
+    lacks
+}
+
+/// Notes what is missing, and what to try next. The first thing that is missing was `told` by the try of the API.
+fn next(context: &Context, made: &Context, name: &Name, told: bool) {
+    let stored = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name);
+    let Some(profile) = made.profile().ok().or(stored.as_ref().ok()) else { return };
+    let Some((first, read)) = FIRST.into_iter().find(|(id, _)| profile.is_configured(id)) else {
         return context.ui.note(&format!("next: casectl -p {name} profile show"));
     };
-    for key in ["apiture.api_key", "apiture.access_token"].into_iter().filter(|key| *first == "apiture" && !has(key)) {
+    let lacks = context.registry.find(first).map(|provider| lacks(profile, provider, name)).unwrap_or_default();
+    for Lack { key, command } in lacks.iter().skip(usize::from(told)) {
         let variable = format!("CASECTL_{}", key.replace('.', "_").to_uppercase());
-        context.ui.note(&format!("{key} is not set: casectl -p {name} profile set {key}, or {variable}"));
+        context.ui.note(&format!("{key} is not set: {command}, or {variable}"));
     }
     context.ui.note(&format!("what works and what does not: casectl -p {name} doctor"));
-    context.ui.note(&format!("next: casectl -p {name} {read}"));
+    match lacks.first() {
+        Some(Lack { command, .. }) => context.ui.note(&format!("next: {command}")),
+        None => context.ui.note(&format!("next: casectl -p {name} {read}")),
+    }
 }

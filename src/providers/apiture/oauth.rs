@@ -32,6 +32,7 @@ pub const RENEWAL: Renewal = Renewal {
     refresh_token: "refresh_token",
     expires_at: "expires_at",
     scopes: Some("scopes"),
+    client: Some("oauth.client_id"),
     client_secret: Some("oauth.client_secret"),
     unattended: is_client_credentials,
     renew,

@@ -23,6 +23,7 @@ pub const RENEWAL: Renewal = Renewal {
     refresh_token: "refresh_token",
     expires_at: "expires_at",
     scopes: None,
+    client: None,
     client_secret: None,
     unattended: |_| false,
     renew,

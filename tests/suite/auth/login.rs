@@ -206,7 +206,9 @@ fn with_token(desk: &Desk, provider: &str, stdin: &str) -> Out {
 #[test]
 fn a_token_from_stdin_is_kept_alone_or_with_what_renews_it() {
     let desk = Desk::expired("expires_at = 2020-01-01T00:00:00Z\nscopes = [\"old\"]");
-    with_token(&desk, "apiture", "a-token-of-mine\n").ok().says("cannot be renewed");
+    desk.insert("access", "a-token-of-mine", 600);
+    desk.insert("access", "another", 600);
+    with_token(&desk, "apiture", "a-token-of-mine\n").ok().says("logged in to apiture").says("cannot be renewed");
     assert_eq!(desk.value("access_token").as_deref(), Some("a-token-of-mine"));
     assert_eq!((desk.value("refresh_token"), desk.value("expires_at")), (None, None), "those were of another login");
     assert_eq!(desk.value("scopes"), None);
@@ -220,8 +222,54 @@ fn a_token_from_stdin_is_kept_alone_or_with_what_renews_it() {
         let done = with_token(&desk, "apiture", wrong).exits(2);
         assert!(!done.err.contains("secret-of-mine"), "{}", done.err);
     }
-    with_token(&desk, "biometrid", "header.payload.signature\n").ok();
-    assert!(desk.read().contains("[biometrid]\ntoken = \"header.payload.signature\""), "{}", desk.read());
+    desk.write(&(desk.read() + "[biometrid]\nbase_url = \"http://127.0.0.1:1/api\"\n"));
+    let untried = with_token(&desk, "biometrid", "header.payload.signature\n").ok().says("not tried");
+    assert!(!untried.err.contains("logged in"), "{}", untried.err);
+    assert!(desk.read().contains("\ntoken = \"header.payload.signature\""), "{}", desk.read());
+}
+
+#[test]
+fn a_given_token_is_tried_before_it_is_kept() {
+    let desk = Desk::new("access_token = \"sandbox-operator-token\"");
+    let before = desk.read();
+    let refused = with_token(&desk, "apiture", "wrong-token").exits(4).says("nothing was kept");
+    assert!(!refused.err.contains("wrong-token") && !refused.err.contains("logged in"), "{}", refused.err);
+    assert_eq!(desk.read(), before);
+    // One that may do little is one all the same.
+    with_token(&desk, "apiture", "sandbox-reader-token").ok().says("logged in to apiture");
+    // A refresh token is only tried by a renewal.
+    let both = r#"{"access_token":"ended-long-ago","refresh_token":"good-for-more"}"#;
+    let kept = with_token(&desk, "apiture", both).ok().says("the next request tries the refresh token");
+    assert!(kept.says("is kept").says("casectl doctor").err.matches("logged in").count() == 0);
+    // What is tried is what was given, once, whatever the environment holds, and a dead server is no refusal.
+    let bank = Bank::start(stale(1), false, |_| None);
+    let text = format!("[apiture]\nbase_url = \"{}\"\napi_key = \"key-1234567890\"\n", bank.base_url());
+    let cli = Cli::bare().var("CASECTL_PROFILE", "bank").var("CASECTL_APITURE_ACCESS_TOKEN", "token-elsewhere");
+    write_profile(&cli, "bank", &text);
+    cli.run_with(&["auth", "login", "apiture", "--with-token"], "token-given").ok().says("logged in");
+    let seen = bank.seen();
+    assert_eq!(seen.iter().map(|seen| seen.header("authorization")).collect::<Vec<_>>(), [Some("Bearer token-given")]);
+    let dead = Cli::bare().var("CASECTL_PROFILE", "bank");
+    write_profile(&dead, "bank", "[apiture]\nbase_url = \"http://127.0.0.1:1/a\"\napi_key = \"key-1234567890\"\n");
+    dead.run_with(&["auth", "login", "apiture", "--with-token"], "token-given").ok().says("is kept").says("not tried");
+}
+
+/// A token that is refused is renewed, with client credentials as another identity: that is said.
+#[test]
+fn a_refused_token_that_client_credentials_replace_is_told() {
+    let desk = Desk::new("access_token = \"revoked-token-of-ann\"");
+    let text = desk.read().replace("client_id = \"sandbox-cli\"", "");
+    desk.write(&format!(
+        "{text}client_id = \"{CLIENT_ID}\"\nclient_secret = \"sandbox-client-secret\"\nflow = \"client_credentials\"\n"
+    ));
+    let list: &[&str] = &["applications", "list", "-L", "1"];
+    let said = format!("apiture.access_token is refused by the server: requests now go out as the client {CLIENT_ID}");
+    desk.cli.run(list).ok().says(&said);
+    let after = desk.cli.run(list).ok();
+    assert!(!after.err.contains("go out as"), "{}", after.err);
+    with_token(&desk, "apiture", "sandbox-operator-token")
+        .ok()
+        .says("when it has ended or is refused, requests go out as");
 }
 
 #[test]
@@ -265,6 +313,7 @@ fn what_is_missing_or_does_not_fit_is_said_before_anything_is_asked() {
 #[test]
 fn a_token_from_stdin_is_read_leniently_and_what_is_ignored_is_said() {
     let desk = Desk::new("");
+    ["tok-1", "tok-2"].iter().for_each(|token| desk.insert("access", token, 600));
     let given = "{\n \"access_token\": \"tok-1\",\r\n \"expires_in\": \"3600\",\n \"refresh_token\": 7 }\n";
     with_token(&desk, "apiture", given).ok().says("refresh_token cannot be read, and is ignored");
     assert_eq!(desk.value("access_token").as_deref(), Some("tok-1"));

@@ -68,7 +68,8 @@ fn a_profile_is_private_through_a_link_and_in_its_folder() {
     let target = elsewhere.join("real.toml");
     fs::rename(&profile, &target).unwrap();
     std::os::unix::fs::symlink(&target, &profile).unwrap();
-    fs::write(&target, "[biometrid]\ntoken = \"token-123456\"\n").unwrap();
+    let nowhere = "http://127.0.0.1:1/api";
+    fs::write(&target, format!("[biometrid]\nbase_url = \"{nowhere}\"\ntoken = \"token-123456\"\n")).unwrap();
     for (file, folder, code) in
         [(0o600, 0o700, 0), (0o640, 0o700, 2), (0o604, 0o700, 2), (0o600, 0o770, 2), (0o600, 0o707, 2)]
     {

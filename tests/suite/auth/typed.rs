@@ -50,7 +50,10 @@ fn what_is_typed_at_once_is_not_shown_and_echo_comes_back() {
     assert!(!echoes(&device));
     send(&mut session, "typed-token-0001\r");
     let told = session.exp_string("code=0.").unwrap();
-    assert!(!told.contains("typed-token") && told.contains("logged in") && echoes(&device), "{told}");
+    assert!(
+        !told.contains("typed-token") && told.contains("is kept") && told.contains("not tried") && echoes(&device),
+        "{told}"
+    );
     let profile = std::fs::read_to_string(cli.config().join("profiles/p.toml")).unwrap();
     assert!(profile.contains("token = \"typed-token-0001\""), "{profile}");
 }

@@ -94,13 +94,57 @@ fn a_list_without_filters_is_not_told_about_filters() {
 #[test]
 fn a_wrong_api_key_is_not_mended_by_a_login() {
     let bank = Bank::start(vec![], false, |_| Some(Answer::problem(401, "The API key is not known.")));
-    let cli = Cli::on(&bank);
+    let cli = Cli::with_profile(&bank, "bank", "", "", true);
     let key = words(&cli, &bank, &["applications", "list"]);
     assert!(key.contains("profile set apiture.api_key") && !key.contains("auth login"), "{key}");
     let bank = Bank::start(vec![], false, |_| Some(Answer::problem(401, "The token has expired.")));
-    let cli = Cli::on(&bank);
+    let cli = Cli::with_profile(&bank, "bank", "", "", true);
     let token = words(&cli, &bank, &["applications", "list"]);
-    assert!(token.contains("auth login apiture"), "{token}");
+    assert!(token.contains("auth login apiture --with-token"), "there is no client of OAuth2: {token}");
+}
+
+/// A variable outranks what a login or the profile keeps, so that neither mends it.
+#[test]
+fn a_refused_credential_of_the_environment_is_mended_there() {
+    let hint = |message: &'static str, status: u16, args: &[&str]| {
+        let bank = Bank::start(stale(4), false, move |request| {
+            (status == 401 || request.is_write()).then(|| Answer::problem(status, message))
+        });
+        let error = Cli::on(&bank).run(&[args, &["-o", "json"]].concat()).exits(4).error();
+        error["hint"].as_str().unwrap().to_owned()
+    };
+    let expire: &[&str] = &["applications", "expire", "--older-than", "30d", "--yes"];
+    for args in [&["applications", "list"][..], expire, &["api", "apiture", "applications"]] {
+        let token = hint("The token has expired.", 401, args);
+        assert!(token.contains("change CASECTL_APITURE_ACCESS_TOKEN, or unset it"), "{token}");
+        let key = hint("The API key is not known.", 401, args);
+        assert!(key.contains("change CASECTL_APITURE_API_KEY, or unset it"), "{key}");
+        for hint in [token, key] {
+            assert!(!hint.contains("auth login") && !hint.contains("profile set"), "{hint}");
+        }
+    }
+    let may_not = hint("Insufficient scope.", 403, expire);
+    assert!(may_not.starts_with("this login may not do that: put another token into CASECTL_APITURE_ACCESS_TOKEN"));
+    assert!(may_not.contains("runs retry"), "{may_not}");
+}
+
+#[test]
+fn an_id_that_does_not_exist_is_said_once() {
+    let bank = Bank::start(stale(2), false, |request| {
+        request.path().ends_with("nobody").then(|| Answer::problem(404, "There is no such application."))
+    });
+    let cli = Cli::on(&bank);
+    let one = cli.run(&["applications", "approve", "nobody", "--yes"]).exits(3).err;
+    assert!(one.contains("error: application nobody not found\n  request id: ") && !one.contains("no such"), "{one}");
+    assert!(one.contains("hint: `casectl applications list` shows"), "{one}");
+    let two = cli.run(&["applications", "approve", "nobody", "c-00", "--yes"]).exits(10).err;
+    assert!(two.contains("first, nobody: There is no such application.\n  request id: "), "{two}");
+    assert_eq!(two.matches("no such").count(), 1, "{two}");
+    // What says more is shown.
+    let bank = Bank::start(stale(1), false, |request| {
+        request.path().ends_with("nobody").then(|| Answer::problem(404, "It was archived in 2019."))
+    });
+    Cli::on(&bank).run(&["applications", "approve", "nobody", "--yes"]).exits(3).says("It was archived in 2019.");
 }
 
 #[test]

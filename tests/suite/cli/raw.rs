@@ -211,9 +211,13 @@ fn doctor_has_advice_for_every_trouble_and_says_who_it_is() {
     let row = rows.iter().find(|row| row["check"] == "opencapture").unwrap();
     assert_eq!((&row["who"], &row["until"]), (&"user 1".into(), &"2100-01-01T00:00:00Z".into()), "{row}");
     for (answer, code, advice) in [
-        (Answer::new(401, ""), 4, "casectl auth login opencapture"),
+        (Answer::new(401, ""), 4, "change CASECTL_OPENCAPTURE_TOKEN, or unset it"),
         (Answer::new(403, ""), 4, "ask those who run the API"),
-        (Answer::json(500, &serde_json::json!({ "errors": "Erreur", "message": "x" })), 4, "auth login opencapture"),
+        (
+            Answer::json(500, &serde_json::json!({ "errors": "Erreur", "message": "x" })),
+            4,
+            "change CASECTL_OPENCAPTURE_TOKEN",
+        ),
         (Answer::new(404, ""), 6, "check opencapture.base_url"),
         (Answer::new(503, ""), 6, "try again later"),
         (Answer::gone(), 6, "try again later"),

@@ -140,12 +140,23 @@ fn each_of_the_five_apis_is_set_up_and_tried_and_the_next_step_told() {
         let mut args = bank(&["--provider", id, "--base-url", &url]);
         args.extend(more.iter().flat_map(|more| ["--set", more]));
         let done = home.run(&args).ended(0);
-        done.says(&format!("next: casectl -p bank {next}"))
+        let login = if id == "opencapture" { "" } else { " --with-token" };
+        let next_now = match id {
+            "apiture" => "profile set apiture.api_key".to_owned(),
+            _ => format!("auth login {id}{login}"),
+        };
+        done.says(&format!("next: casectl -p bank {next_now}\n"))
             .says("casectl -p bank doctor")
             .says(&format!("warning: {id}: "));
         assert!(home.read("bank").contains(&format!("[{id}]\nbase_url = \"{url}\"")), "{}", home.read("bank"));
         let silent = [&args[..], &["--force", "--no-check"]].concat();
         assert!(!home.run(&silent).ended(0).err.contains("warning:"));
+        // With all that a request needs, the next thing is a request.
+        let keys: &[&str] = if id == "apiture" { &["api_key", "access_token"] } else { &["token"] };
+        let files: Vec<String> = keys.iter().map(|key| format!("{id}.{key}_file=a")).collect();
+        let whole = files.iter().flat_map(|file| ["--set", file]);
+        let whole: Vec<&str> = silent.iter().copied().chain(whole).collect();
+        home.run(&whole).ended(0).says(&format!("next: casectl -p bank {next}"));
     }
     let home = Home::new();
     home.run(&bank(&["--provider", "nobody", "--base-url", URL])).ended(2).says("no provider");

@@ -157,7 +157,8 @@ fn an_api_other_than_apiture_is_asked_for_what_it_needs() {
     let (rest, status) = talk.end();
     assert_eq!(exit_code(status), 0, "{rest}");
     assert!(
-        rest.contains("casectl -p capture doctor") && rest.contains("casectl -p capture monitor list -L 5"),
+        rest.contains("casectl -p capture doctor")
+            && rest.contains("next: casectl -p capture profile set opencapture.password"),
         "{rest}"
     );
     assert_eq!(
@@ -238,7 +239,8 @@ fn an_agreed_overwrite_replaces_it_whole() {
     talk.answer("Make bank the default?", "n\r");
     let (rest, status) = talk.end();
     assert_eq!(exit_code(status), 0, "{rest}");
-    assert!(rest.contains("apiture.api_key is not set"), "{rest}");
+    assert!(rest.contains("no api_key for apiture") && rest.contains("apiture.access_token is not set"), "{rest}");
+    assert!(rest.contains("next: casectl -p bank profile set apiture.api_key"), "{rest}");
     assert_eq!(home.read("bank"), format!("environment = \"test\"\n\n[apiture]\nbase_url = \"{URL}\"\n"));
 }
 
