@@ -30,6 +30,8 @@ pub struct Summary {
     pub accepted: u64,
     /// The first failure, for the error message.
     pub first_failure: Option<(CaseOutcome, Option<Failure>)>,
+    /// The first failure with each code, where an error is about one kind of them.
+    pub firsts: BTreeMap<String, (CaseOutcome, Option<Failure>)>,
     /// Why the run ended early.
     pub cause: Option<Cause>,
 }
@@ -57,6 +59,9 @@ impl Summary {
         }
         self.accepted += other.accepted;
         self.first_failure = self.first_failure.take().or(other.first_failure);
+        for (code, first) in other.firsts {
+            self.firsts.entry(code).or_insert(first);
+        }
     }
 
     /// Counts one case.
@@ -70,8 +75,13 @@ impl Summary {
         if let Some(code) = &row.code {
             *self.codes.entry(code.to_string()).or_default() += 1;
         }
-        if row.outcome != Outcome::NotAttempted && self.first_failure.is_none() {
-            self.first_failure = Some((row.clone(), ended.failure.clone()));
+        if row.outcome == Outcome::NotAttempted {
+            return;
+        }
+        let failed = || (row.clone(), ended.failure.clone());
+        self.first_failure.get_or_insert_with(failed);
+        if let Some(code) = &row.code {
+            self.firsts.entry(code.to_string()).or_insert_with(failed);
         }
     }
 }

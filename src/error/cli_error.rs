@@ -118,7 +118,8 @@ impl CliError {
     pub fn human(&self) -> Vec<String> {
         let mut lines = vec![format!("error: {}", self.message)];
         lines.extend(self.details.iter().map(|detail| format!("  {detail}")));
-        lines.extend(self.request_id.iter().map(|id| format!("  request id: {id}")));
+        let request = self.request_id.as_ref().map(|id| format!("  request id: {id}"));
+        lines.extend(request.filter(|line| !lines.contains(line)));
         lines.extend(self.hints.iter().map(|hint| format!("hint: {hint}")));
         lines.iter().map(|line| strike_jwts(line).into_owned()).collect()
     }

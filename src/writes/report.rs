@@ -5,7 +5,7 @@ use crate::{
     cases::{
         action::Action,
         execute::Summary,
-        outcome::{CaseOutcome, Outcome, Reason},
+        outcome::{CaseOutcome, Failure, Outcome, Reason},
         stop::Cause,
     },
     context::Context,
@@ -197,29 +197,37 @@ fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()
         return Ok(());
     }
     let exit = exit_code(ended, successes);
-    let mut error = match (&ended.cause, &ended.first_failure) {
-        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), first) => {
-            let error = CliError::from(&**failure);
-            match first {
-                Some((row, _)) => error.about(row.id.as_str()),
-                None => error,
-            }
-        }
+    // Case, URL, request id and words are those of one case.
+    let told = told(ended);
+    let alone = ended.first_failure.as_ref().filter(|_| ended.total() == 1);
+    let mut error = match (&ended.cause, told) {
         (Some(Cause::Local(error)), _) => {
             let code = if error.disk_full { "disk_full" } else { "local_io" };
             CliError::new(exit, code, error.message.clone())
         }
         (_, Some((row, Some(failure)))) => CliError::from(failure).about(row.id.as_str()),
         (_, Some((row, None))) => worded(row),
+        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), None) => {
+            let error = CliError::from(&**failure);
+            CliError { resource: alone.map(|(row, _)| row.id.to_string()), ..error }
+        }
         (_, None) => CliError::new(exit, "not_attempted", "no case was attempted"),
     };
-    let unnamed = ended.first_failure.as_ref().is_some_and(|(row, _)| row.named(verb == "create").is_none());
+    let unnamed = told.or(alone).is_some_and(|(row, _)| row.named(verb == "create").is_none());
     if unnamed {
         error.resource = None;
         error = error.during(verb);
     }
     if ended.total() > 1 || ended.first_failure.is_none() {
-        let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
+        let first = match (&error.resource, &ended.first_failure) {
+            (Some(id), Some((row, _))) if row.id.as_str() != id => {
+                Some(format!("first of those refused, {id}: {}", error.message))
+            }
+            (Some(id), _) => Some(format!("first, {id}: {}", error.message)),
+            // A request after the write of one of them was refused.
+            (None, _) if is_denied(ended) => Some(error.message.clone()),
+            (None, _) => None,
+        };
         error.message = headline(ended, successes, past, noun);
         error.details.splice(0..0, first);
     } else if let Some(id) = error.resource.clone().filter(|_| !unnamed) {
@@ -240,6 +248,19 @@ fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()
     }
     error.details.extend(ended.cause.as_ref().map(stop_words));
     Err(error)
+}
+
+/// The case that the error is about: the first that did not succeed or, where the credential ended the run, the first that
+/// it was refused for. None if it was refused for another request, such as a read after a write.
+fn told(ended: &Summary) -> Option<&(CaseOutcome, Option<Failure>)> {
+    match &ended.cause {
+        Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)) => ended.firsts.get(failure.reason.code()),
+        _ => ended.first_failure.as_ref(),
+    }
+}
+
+fn is_denied(ended: &Summary) -> bool {
+    matches!(ended.cause, Some(Cause::Unauthorized(_) | Cause::Forbidden(_)))
 }
 
 /// The sentence about cases that did not succeed. Cases with an unknown outcome are counted neither as failed nor as

@@ -136,9 +136,12 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("CASECTL_NO_INPUT, CI", "Set to 1 or true, nothing is asked, as with --no-input."),
     ("COMPLETE", "The name of a shell: prints the script that completes commands there."),
     ("EDITOR, VISUAL", "The editor of the edit commands."),
-    ("ACCESSIBLE", "Whole lines instead of single keys, and nothing that is redrawn."),
+    ("ACCESSIBLE, TERM=dumb", "Whole lines instead of single keys, and nothing that is redrawn."),
     ("NO_COLOR, CLICOLOR_FORCE", "No colour, or colour also where stdout is no terminal."),
-    ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "Proxies; never used for addresses of this machine."),
+    (
+        "https_proxy, http_proxy, all_proxy, no_proxy",
+        "Proxies, as curl takes them; never used for addresses of this machine.",
+    ),
 ];
 
 const FILES: &[(&str, &str)] = &[

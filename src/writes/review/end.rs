@@ -288,9 +288,15 @@ fn conclude(ended: Vec<Result<()>>) -> Result<()> {
         worst.exit = Exit::Partial;
         worst.code = error::exit_name(Exit::Partial).into();
     }
+    let request = |error: &CliError| error.request_id.as_ref().map(|id| format!("request id: {id}"));
+    if !others.is_empty() {
+        // Each request id stands with the case that it belongs to.
+        worst.details.extend(request(&worst));
+    }
     for other in others {
+        let request = request(&other);
         worst.details.push(other.message);
-        worst.details.extend(other.details);
+        worst.details.extend(other.details.into_iter().chain(request));
         worst.hints.extend(other.hints);
     }
     Err(worst)

@@ -176,7 +176,10 @@ impl<'a> Session<'a> {
                 }
             }
         }
-        let facts = [(self.queue.len() as u64, "left for another review"), (self.unmatched, "listed and not matching")];
+        let is_decided = |id: &&CaseId| self.decided.iter().any(|one| one.id == **id);
+        let skipped = self.steps.iter().filter(|id| !is_decided(id)).count();
+        let left = (self.queue.len() + skipped) as u64;
+        let facts = [(left, "left for another review"), (self.unmatched, "listed and not matching")];
         for (count, words) in facts.iter().filter(|(count, _)| *count > 0) {
             self.context.ui.note(&format!("{} {words}", counted(*count, self.review.noun.name)));
         }

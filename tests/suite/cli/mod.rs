@@ -80,6 +80,7 @@ mod variables;
 mod watching;
 #[cfg(unix)]
 mod watching_all;
+mod whose;
 mod words;
 
 use std::{
