@@ -172,13 +172,16 @@ impl Gist {
         let (one, now) = (self.noun.one, options.now);
         let dated = |(at, id): &(Timestamp, CaseId)| format!("{} ({}), {id}", iso(*at, &options.tz), age(*at, now));
         let mut lines = Vec::new();
-        let mut line = |label: &str, text: String| {
-            lines.push(SheetLine { label: label.to_owned(), values: vec![(text, Tone::Plain)] });
+        let mut counts = |label: &str, counts: Vec<String>| {
+            let values = counts.into_iter().map(|count| (count, Tone::Plain)).collect();
+            lines.push(SheetLine { label: label.to_owned(), values });
         };
-        line("states", self.states.words());
+        counts("states", self.states.words(" "));
         if !self.products.is_empty() {
-            line("products", self.products.words());
+            // Their names may begin with numbers.
+            counts("products", self.products.words(" × "));
         }
+        let mut line = |label: &str, text: String| counts(label, vec![text]);
         self.oldest.iter().for_each(|case| line("oldest", dated(case)));
         self.newest.iter().for_each(|case| line("newest", dated(case)));
         if self.undated > 0 {
@@ -256,16 +259,16 @@ impl Tally {
         self.counts.is_empty()
     }
 
-    /// For example `3 running, 2 blocked`, most frequent first.
-    fn words(&self) -> String {
+    /// For example `3 running` and `2 blocked`, most frequent first, with this `sign` behind the count.
+    fn words(&self, sign: &str) -> Vec<String> {
         let mut most: Vec<(&String, &u64)> = self.counts.iter().collect();
         most.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let rest = most.iter().skip(NAMED).map(|(_, count)| **count).sum::<u64>() + self.others;
         let named = most.iter().take(NAMED).map(|(text, count)| {
             let text = if text.is_empty() { "without one" } else { text.as_str() };
-            format!("{} {text}", thousands(**count))
+            format!("{}{sign}{text}", thousands(**count))
         });
-        named.chain((rest > 0).then(|| format!("{} of other kinds", thousands(rest)))).collect::<Vec<_>>().join(", ")
+        named.chain((rest > 0).then(|| format!("{} of other kinds", thousands(rest)))).collect()
     }
 }
 
@@ -326,6 +329,6 @@ mod tests {
         let mut tally = Tally::default();
         (0..10_000).for_each(|at| tally.add(&format!("state {at}")));
         assert_eq!((tally.counts.len(), tally.others), (KINDS, 10_000 - KINDS as u64));
-        assert!(tally.words().ends_with("9,994 of other kinds"), "{}", tally.words());
+        assert_eq!(tally.words(" × ").last().map(String::as_str), Some("9,994 of other kinds"));
     }
 }

@@ -10,6 +10,8 @@ use crate::{
 
 /// Shorter reads show no progress.
 const MOMENT: Duration = Duration::from_millis(500);
+/// How often a line is said where nothing is redrawn.
+const NOW_AND_THEN: Duration = Duration::from_secs(10);
 /// How often progress is updated.
 const TICK: Duration = Duration::from_millis(200);
 
@@ -69,7 +71,7 @@ pub async fn showing<T>(context: &Context, what: &str, counts: &Counts, work: im
 /// Runs `work`; after half a second, shows `words` on a terminal, which get the time elapsed.
 pub async fn telling<T>(context: &Context, words: impl Fn(Duration) -> String, work: impl Future<Output = T>) -> T {
     if !Progress::is_seen(&context.ui) {
-        return work.await;
+        return said_plainly(context, |elapsed| Some(words(elapsed)), work).await;
     }
     let began = context.env.elapsed();
     let mut work = pin!(work);
@@ -83,6 +85,29 @@ pub async fn telling<T>(context: &Context, words: impl Fn(Duration) -> String, w
         tokio::select! {
             done = &mut work => return done,
             () = context.env.sleep(TICK) => {}
+        }
+    }
+}
+
+/// Runs `work`; on a terminal that must not be redrawn, says now and then on a line of its own how far it is.
+pub async fn said_plainly<T>(
+    context: &Context,
+    words: impl Fn(Duration) -> Option<String>,
+    work: impl Future<Output = T>,
+) -> T {
+    if !Progress::is_told(&context.ui) {
+        return work.await;
+    }
+    let began = context.env.elapsed();
+    let mut work = pin!(work);
+    loop {
+        tokio::select! {
+            biased;
+            done = &mut work => return done,
+            () = context.env.sleep(NOW_AND_THEN) => {}
+        }
+        if let Some(words) = words(context.env.elapsed().saturating_sub(began)) {
+            context.ui.progress_line(&words);
         }
     }
 }

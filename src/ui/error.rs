@@ -53,6 +53,7 @@ pub enum PromptError {
     Io(#[source] io::Error),
 }
 
+#[cfg(not(unix))]
 impl From<dialoguer::Error> for PromptError {
     fn from(error: dialoguer::Error) -> Self {
         let error = io::Error::from(error);

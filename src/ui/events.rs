@@ -13,20 +13,25 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
-    column::Column,
+    column::{Column, ShownColumn},
     csv::csv_line,
     error::OutputError,
     handle::Ui,
     json::{self, FieldPath, Found},
     output::{Format, OutputOptions},
+    rows,
     sanitise::sanitise,
     screen::Followed,
     shape::{Shape, run_jq},
-    table, yaml,
+    table::{self, Growing, Needs},
+    yaml,
 };
 
 /// The columns before those of the item.
 const LEADING: [&str; 3] = ["at", "event", "id"];
+/// The same on a terminal. The instant may go first, as it is the present one.
+const LEADING_COLUMNS: &[Column] =
+    &[Column::new("at", "AT").time(), Column::new("event", "EVENT").state(), Column::new("id", "ID")];
 
 /// Finds the changes between readings.
 pub(super) struct Events {
@@ -37,6 +42,8 @@ pub(super) struct Events {
     /// Indexes of the item's columns that are shown, without the id, which comes first.
     columns: Vec<usize>,
     header_due: bool,
+    /// The table on a terminal.
+    drawn: Option<Drawn>,
     at: String,
     round: u64,
     hasher: RandomState,
@@ -47,6 +54,15 @@ pub(super) struct Events {
     repeated: HashMap<String, u32>,
     /// Whether the ids are numbers in the documents, as they are then in events.
     numbers: bool,
+}
+
+/// A table of events on a terminal.
+#[derive(Default)]
+struct Drawn {
+    columns: Vec<ShownColumn>,
+    /// The rows of the first reading, until it is complete.
+    first: Vec<Vec<String>>,
+    table: Option<Growing>,
 }
 
 struct Seen {
@@ -98,6 +114,7 @@ impl Events {
             options: options.clone(),
             id: id_path.split('|').filter_map(FieldPath::parse).collect(),
             header_due: matches!(options.format, Format::Table | Format::Wide | Format::Csv) && !options.no_headers,
+            drawn: (ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide)).then(Drawn::default),
             at: String::new(),
             round: 0,
             hasher: RandomState::new(),
@@ -187,9 +204,41 @@ impl Events {
         let cells = self.columns.iter().map(|index| cells.get(*index).cloned().unwrap_or_default());
         let cells: Vec<String> =
             [self.at.clone(), news.word().to_owned(), sanitise(id).into_owned()].into_iter().chain(cells).collect();
+        if let Some(drawn) = &mut self.drawn {
+            match &drawn.table {
+                Some(table) => {
+                    ui.write_out(table.row(&drawn.columns, &cells).as_bytes())?;
+                    self.shape.note_masked(ui, false);
+                }
+                None => drawn.first.push(cells),
+            }
+            return Ok(());
+        }
         let header = if std::mem::take(&mut self.header_due) { self.header()? } else { String::new() };
         let line = self.line(cells)?;
         ui.write_out(format!("{header}{line}").as_bytes())?;
+        self.shape.note_masked(ui, false);
+        Ok(())
+    }
+
+    /// Prints the rows of a first reading, which determine the widths of columns on a terminal.
+    pub(super) fn show_first(&mut self, ui: &Ui) -> Result<(), OutputError> {
+        let Some(drawn) = self.drawn.as_mut().filter(|drawn| !drawn.first.is_empty()) else { return Ok(()) };
+        let leading = LEADING_COLUMNS.iter().map(ShownColumn::of).collect::<Result<Vec<_>, _>>()?;
+        let own = self.columns.iter().map(|index| self.shape.columns[*index].clone());
+        drawn.columns = leading.into_iter().chain(own).collect();
+        let width = if self.options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
+        let (headers, color) = (!self.options.no_headers, ui.terminal().color_out);
+        let first = std::mem::take(&mut drawn.first);
+        let mut needs = Needs::live(&drawn.columns, width);
+        first.iter().for_each(|cells| needs.see(&drawn.columns, cells));
+        let mut table = Growing::new(width, color);
+        let left_out = table.settle(&drawn.columns, needs);
+        let mut text = if headers { table.header(&drawn.columns) } else { String::new() };
+        first.iter().for_each(|cells| text.push_str(&table.row(&drawn.columns, cells)));
+        drawn.table = Some(table.go_on());
+        ui.write_out(text.as_bytes())?;
+        rows::note_no_room(ui, &left_out);
         self.shape.note_masked(ui, false);
         Ok(())
     }

@@ -157,6 +157,11 @@ impl Ui {
         }
     }
 
+    /// Prints a line on stderr that says how far something is.
+    pub fn progress_line(&self, text: &str) {
+        self.say(Priority::Remark, text);
+    }
+
     /// Prints `warning: …` on stderr.
     pub fn warn(&self, text: &str) {
         if !self.said_before(text) {

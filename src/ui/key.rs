@@ -46,7 +46,7 @@ impl Ui {
         Ok(sanitise(text.trim()).trim().to_owned())
     }
 
-    async fn typed(&self, question: &str, from_device: bool, unseen: bool) -> Result<Vec<u8>, PromptError> {
+    pub(super) async fn typed(&self, question: &str, from_device: bool, unseen: bool) -> Result<Vec<u8>, PromptError> {
         if !self.terminal().may_ask() || !self.err_is_tty() || !(from_device || self.can_prompt()) {
             return Err(PromptError::NoTerminal);
         }

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use dialoguer::console::truncate_str;
 use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{handle::Ui, sanitise::sanitise};
@@ -24,6 +25,13 @@ impl Progress {
         ui.terminal().may_draw() && ui.watched().is_none()
     }
 
+    /// Whether progress is told in lines instead: the terminal must not be redrawn.
+    #[must_use]
+    pub fn is_told(ui: &Ui) -> bool {
+        let terminal = ui.terminal();
+        terminal.dumb && terminal.err_is_tty && !terminal.options.quiet && ui.watched().is_none()
+    }
+
     /// Progress of a read whose total is unknown.
     #[must_use]
     pub fn reading(ui: &Ui) -> Self {
@@ -32,7 +40,7 @@ impl Progress {
 
     /// Sets the text.
     pub fn says(&self, text: String) {
-        self.bar.set_message(text);
+        self.bar.set_message(cut_to(&self.ui, &text, SPINNER));
         self.bar.tick();
     }
 
@@ -79,6 +87,9 @@ impl Drop for Progress {
     }
 }
 
+/// Columns of the spinner and of the time elapsed, each with its space.
+const SPINNER: usize = 2;
+const ELAPSED: usize = 5;
 /// Lines of the terminal that the board leaves free.
 const ABOVE: usize = 2;
 
@@ -118,7 +129,7 @@ impl Board {
             self.lines.insert(at, self.all.insert_before(&self.foot, bar));
         }
         if let Some(bar) = self.lines.get(&at) {
-            bar.set_message(sanitise(text).into_owned());
+            bar.set_message(cut_to(&self.ui, &sanitise(text), SPINNER + ELAPSED));
         }
     }
 
@@ -143,7 +154,7 @@ impl Board {
 
     /// Sets the summary.
     pub fn foot(&self, text: String) {
-        self.foot.set_message(text);
+        self.foot.set_message(cut_to(&self.ui, &text, SPINNER));
     }
 
     /// The number of lines shown.
@@ -157,6 +168,11 @@ impl Board {
         self.lines.values().for_each(ProgressBar::tick);
         self.foot.tick();
     }
+}
+
+/// Cuts a text visibly, where `before` columns stand before it on the terminal.
+fn cut_to(ui: &Ui, text: &str, before: usize) -> String {
+    truncate_str(text, usize::from(ui.width()).saturating_sub(before).max(1), "…").into_owned()
 }
 
 fn styled(template: &str) -> ProgressBar {

@@ -4,15 +4,15 @@
 use std::io::{self, BufRead, BufReader, Write};
 
 use anstyle::{AnsiColor, Style};
-use dialoguer::{Input, console::Term};
 use secrecy::SecretString;
 
 use super::{
     error::PromptError,
     handle::Ui,
+    priority::Priority,
     sanitise::{sanitise, sanitise_lines},
     tty::session_device,
-    tty::{self, AsFound, discard_typed},
+    tty::{self, discard_typed},
     wrap::folded,
 };
 
@@ -134,37 +134,42 @@ impl Ui {
         Question { width: Some(usize::from(self.width())), ..question.into() }
     }
 
-    /// Asks for a line of text. Just Enter returns `default`. Giving up the wait, as after a signal, restores the
-    /// terminal.
+    /// Asks for a line of text. Just Enter returns `default`, and without one asks again. The line is edited by the
+    /// terminal itself, so that nothing is redrawn.
+    ///
+    /// # Errors
+    /// [`PromptError::Declined`] for Ctrl-D; any other variant.
     pub async fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
-        let term = self.term()?;
-        let found = AsFound::remember().map_err(PromptError::Io)?;
-        discard_typed(&io::stdin()).map_err(PromptError::Io)?;
-        let (question, default) = (sanitise(question).into_owned(), default.map(str::to_owned));
-        let typed = apart(move || {
-            let mut input = Input::<String>::new().with_prompt(question).allow_empty(default.is_some());
-            if let Some(default) = default {
-                input = input.default(default);
+        let otherwise = default.map(|default| format!(" [{}]", sanitise(default))).unwrap_or_default();
+        let asked = format!("{}{otherwise}: ", sanitise(question));
+        loop {
+            let typed = self.typed(&asked, false, false).await?;
+            let line = String::from_utf8(typed).unwrap_or_else(|_| '\u{fffd}'.to_string());
+            let line = line.trim_end_matches(['\r', '\n']);
+            match (line.is_empty(), default) {
+                (true, Some(default)) => return Ok(default.to_owned()),
+                (true, None) => {}
+                // Keys that move the cursor elsewhere.
+                (false, _) if line.contains(|c: char| c.is_control() || c == '\u{fffd}') => {
+                    self.error_line("that holds control characters; type it again");
+                }
+                (false, _) => return Ok(line.to_owned()),
             }
-            on(&term, |term| input.interact_text_on(term))
-        })
-        .await;
-        drop(found);
-        typed
+        }
     }
 
     /// Asks for a secret without echo. Giving up the wait, as after a signal, restores the terminal.
     pub async fn password(&self, question: &str) -> Result<SecretString, PromptError> {
-        self.term()?;
+        self.check_terminal()?;
         tty::line(&sanitise(question)).await
     }
 
     /// Asks for one of several items by number and returns its index. Just Enter picks the first.
     pub async fn select(&self, question: &str, items: &[&str]) -> Result<usize, PromptError> {
-        let term = self.term()?;
+        self.check_terminal()?;
         let numbered = items.iter().zip(1..).map(|(item, number)| format!("  {number}) {}", sanitise(item)));
         let lines: Vec<String> = std::iter::once(sanitise(question).into_owned()).chain(numbered).collect();
-        term.write_line(&lines.join("\n")).map_err(PromptError::Io)?;
+        self.write_err(Priority::Remark, &self.folded(&(lines.join("\n") + "\n")));
         loop {
             let typed = self.input(&format!("Number, 1 to {}", items.len()), Some("1")).await?;
             match typed.trim().parse::<usize>() {
@@ -174,8 +179,8 @@ impl Ui {
         }
     }
 
-    fn term(&self) -> Result<Term, PromptError> {
-        if self.can_prompt() { Ok(Term::stderr()) } else { Err(PromptError::NoTerminal) }
+    fn check_terminal(&self) -> Result<(), PromptError> {
+        if self.can_prompt() { Ok(()) } else { Err(PromptError::NoTerminal) }
     }
 }
 
@@ -189,8 +194,8 @@ async fn apart<T: Send + 'static>(
     told.await.unwrap_or(Err(PromptError::NoTerminal))
 }
 
-/// Reads a plain line instead of using dialoguer: while that reads keys, Ctrl-C sends no signal, and other signals
-/// would leave the terminal in its raw mode.
+/// Reads a plain line, edited by the terminal itself: a library that reads keys would get no signal for Ctrl-C, and
+/// other signals would leave the terminal in its raw mode.
 fn confirm_on(
     out: &mut dyn Write,
     mut answers: impl BufRead,
@@ -207,14 +212,6 @@ fn confirm_on(
         return Ok(Answer::No);
     }
     Ok(question.answer(&typed))
-}
-
-/// Runs a dialoguer prompt and then shows the cursor, which it leaves hidden when interrupted.
-fn on<T>(term: &Term, ask: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result<T, PromptError> {
-    ask(term).map_err(|error| {
-        let _ = term.show_cursor().and_then(|()| term.write_line(""));
-        error.into()
-    })
 }
 
 #[cfg(test)]

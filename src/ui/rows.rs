@@ -52,6 +52,8 @@ pub struct Rows<'a> {
     named: Option<HashSet<String>>,
     /// Lines of a long table until the next flush, because each separate write makes the progress line jump.
     held: Option<RefCell<String>>,
+    /// Whether to note the columns in which text is cut. Once.
+    notes_cut: bool,
 }
 
 #[derive(Debug)]
@@ -106,6 +108,7 @@ impl<'a> Rows<'a> {
             keyless: Vec::new(),
             named: None,
             held: None,
+            notes_cut: false,
         })
     }
 
@@ -120,6 +123,7 @@ impl<'a> Rows<'a> {
         if let Sink::Fitted(_) = rows.sink {
             let width = if options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
             rows.sink = Sink::Growing(Growing::new(width, ui.terminal().color_out));
+            rows.notes_cut = options.format != Format::Wide;
         }
         Ok(rows)
     }
@@ -147,6 +151,7 @@ impl<'a> Rows<'a> {
         let mut growing = Growing::new(width, self.ui.terminal().color_out);
         note_no_room(self.ui, &growing.settle(&self.shape.columns, needs));
         self.sink = Sink::Growing(growing);
+        self.notes_cut = false;
     }
 
     /// Marks the row with this id in tables, because it states another id.
@@ -395,9 +400,23 @@ impl<'a> Rows<'a> {
                 return Ok(());
             }
         };
-        let Some(held) = &self.held else { return self.ui.write_out(out.as_bytes()) };
+        let Some(held) = &self.held else {
+            self.ui.write_out(out.as_bytes())?;
+            self.note_cut();
+            return Ok(());
+        };
         held.borrow_mut().push_str(&out);
         if held.borrow().len() < HELD { Ok(()) } else { self.hand_out() }
+    }
+
+    /// Notes once how to see what is cut.
+    fn note_cut(&mut self) {
+        let Sink::Growing(growing) = &self.sink else { return };
+        let cut = growing.cut_off(&self.shape.columns).join(", ");
+        if self.notes_cut && !cut.is_empty() {
+            self.notes_cut = false;
+            self.ui.note(&format!("{cut}: cut to fit; -o wide shows everything"));
+        }
     }
 
     fn header(&self) -> Result<(), OutputError> {
@@ -457,7 +476,7 @@ impl<'a> Rows<'a> {
 }
 
 /// Notes the columns for which a terminal is too narrow.
-fn note_no_room(ui: &Ui, headings: &[String]) {
+pub(super) fn note_no_room(ui: &Ui, headings: &[String]) {
     if !headings.is_empty() {
         ui.note(&format!("no room for {}; -o wide shows every column", headings.join(", ")));
     }

@@ -49,7 +49,9 @@ impl Shape {
         options: &OutputOptions,
         id_path: &str,
     ) -> Result<Self, OutputError> {
-        let shown = options.shown(columns)?;
+        let mut shown = options.shown(columns)?;
+        // A screen reader spells bars, which say nothing that their counts do not.
+        shown.retain(|column| column.kind != ColumnKind::Bar || !ui.terminal().dumb);
         let picked =
             options.picked()?.map(|fields| fields.into_iter().map(|field| Picked::of(field, columns)).collect());
         let (time, lines) = match options.format {

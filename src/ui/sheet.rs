@@ -140,7 +140,7 @@ fn labelled(out: &mut String, line: &SheetLine, column: usize, width: usize, pai
         label.clear();
     }
     let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
-    let lines = wrapped(&texts.join(", "), width.saturating_sub(indent + 1));
+    let lines = listed(&texts, width.saturating_sub(indent + 1));
     let states: Vec<(&str, AnsiColor)> = line
         .values
         .iter()
@@ -155,6 +155,24 @@ fn labelled(out: &mut String, line: &SheetLine, column: usize, width: usize, pai
         let text = if is_empty { paint.dim(text) } else { paint.states(text, &states) };
         let _ = writeln!(out, "  {}{gap}{text}", paint.dim(label));
     }
+}
+
+/// Texts with commas between them, as lines that break between two texts where they can.
+fn listed(texts: &[String], width: usize) -> Vec<String> {
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for (at, text) in texts.iter().enumerate() {
+        let text = if at + 1 < texts.len() { format!("{text},") } else { text.clone() };
+        if at == 0 {
+            line = text;
+        } else if measure_text_width(&line) + 1 + measure_text_width(&text) > width {
+            lines.extend(wrapped(&std::mem::replace(&mut line, text), width));
+        } else {
+            line.push(' ');
+            line.push_str(&text);
+        }
+    }
+    lines.extend(wrapped(&line, width));
+    lines
 }
 
 /// A single line without control characters.
@@ -197,13 +215,15 @@ impl Paint {
         }
         text.split(", ")
             .map(|part| {
+                // At the end of a line that goes on.
+                let (part, comma) = part.strip_suffix(',').map_or((part, ""), |part| (part, ","));
                 let is_it = |state: &str| part == state || part.ends_with(&format!(" {state}"));
                 match states.iter().find(|(state, _)| is_it(state)) {
                     Some((state, color)) => {
                         let before = &part[..part.len() - state.len()];
-                        format!("{before}{}", self.styled(state, Style::new().fg_color(Some((*color).into()))))
+                        format!("{before}{}{comma}", self.styled(state, Style::new().fg_color(Some((*color).into()))))
                     }
-                    None => part.to_owned(),
+                    None => format!("{part}{comma}"),
                 }
             })
             .collect::<Vec<_>>()
@@ -238,6 +258,15 @@ mod tests {
         let values = text.lines().skip_while(|line| !line.contains("word")).skip(1).take(1);
         assert!(values.clone().all(|line| line.starts_with(&" ".repeat(16))), "{text}");
         assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+
+    #[test]
+    fn lines_break_between_two_values_rather_than_within_one() {
+        let texts = ["11 × Personal Savings", "10 × 12 Month CD", "1 × 6 Month CD"].map(str::to_owned);
+        assert_eq!(listed(&texts, 40), ["11 × Personal Savings, 10 × 12 Month CD,", "1 × 6 Month CD"]);
+        assert_eq!(listed(&texts, 32), ["11 × Personal Savings,", "10 × 12 Month CD, 1 × 6 Month CD"]);
+        assert_eq!(listed(&["a long one".to_owned(), "b".to_owned()], 10), ["a long", "one,", "b"]);
+        assert_eq!(listed(&[], 10), [""]);
     }
 
     #[test]

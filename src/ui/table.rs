@@ -1,6 +1,6 @@
 //! Formats rows of text as a table: fitted to a terminal, or tab-separated for a pipe.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell, collections::BTreeSet};
 
 use anstyle::Style;
 use dialoguer::console::{measure_text_width, truncate_str};
@@ -21,6 +21,11 @@ const GAP: usize = 2;
 /// The column with the name of a case. This much of it is kept before other columns are.
 const NAME: &str = "name";
 const LONGEST_NAME: usize = 32;
+/// What became of a case, and why: the code joins the outcome where its own column has no room.
+const OUTCOME: &str = "outcome";
+const CODE: &str = "code";
+/// The outcome whose code says no more than the end of the run.
+const NOT_BEGUN: &str = "not-attempted";
 /// This much of a text without spaces is kept before the rest may be cut.
 const PIECE: usize = 12;
 
@@ -80,7 +85,9 @@ impl Needs {
         let states = columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::State);
         for (index, _) in states {
             needs.least[index] = needs.least[index].max("approved".len());
-            needs.whole[index] = needs.whole[index].max(needs.least[index]);
+            // An outcome may be longer, and is given the room if there is some.
+            let whole = if columns[index].name == OUTCOME { NOT_BEGUN.len() } else { 0 };
+            needs.whole[index] = needs.whole[index].max(needs.least[index]).max(whole);
         }
         needs
     }
@@ -135,29 +142,35 @@ impl Needs {
         }
         while needed(&widths) > room {
             let kept = columns.iter().enumerate().skip(1).filter(|(index, _)| widths[*index].is_some());
-            // Of equal ranks, the last column goes first.
-            let Some((index, _)) = kept.max_by_key(|(index, column)| (column.yields, *index)) else { break };
+            // Of equal ranks, states go last, and of the others the last column goes first.
+            let rank = |index: usize, column: &ShownColumn| (column.yields, column.kind != ColumnKind::State, index);
+            let Some((index, _)) = kept.max_by_key(|(index, column)| rank(*index, column)) else { break };
             widths[index] = None;
         }
         if let Some(Some(first)) = widths.first_mut() {
             *first = (*first).min(room);
         }
-        // The remaining room goes to text columns: first to the first, then to the others, one character at a time.
+        // The remaining room goes to text columns: first to the first, then to the others, one character at a time. What is
+        // left then goes to outcomes that are longer than most.
         let mut left = room.saturating_sub(needed(&widths));
         let wants = |index: usize, width: Option<usize>| width.map_or(0, |width| whole[index].saturating_sub(width));
-        let first = (1..widths.len()).find(|index| wants(*index, widths[*index]) > 0);
+        let is_text = |index: &usize| columns[*index].kind != ColumnKind::State;
+        let first = (1..widths.len()).filter(is_text).find(|index| wants(*index, widths[*index]) > 0);
         if let Some((index, more)) = first.map(|index| (index, wants(index, widths[index]).min(left))) {
             widths[index] = widths[index].map(|width| width + more);
             left -= more;
         }
-        while left > 0 {
-            let mut wanting: Vec<usize> = (0..widths.len()).filter(|index| wants(*index, widths[*index]) > 0).collect();
-            wanting.truncate(left);
-            if wanting.is_empty() {
-                break;
+        for states in [false, true] {
+            let of_turn = |index: &usize| (columns[*index].kind == ColumnKind::State) == states;
+            while left > 0 {
+                let wanting = (0..widths.len()).filter(of_turn).filter(|index| wants(*index, widths[*index]) > 0);
+                let wanting: Vec<usize> = wanting.take(left).collect();
+                if wanting.is_empty() {
+                    break;
+                }
+                left -= wanting.len();
+                wanting.into_iter().for_each(|index| widths[index] = widths[index].map(|width| width + 1));
             }
-            left -= wanting.len();
-            wanting.into_iter().for_each(|index| widths[index] = widths[index].map(|width| width + 1));
         }
         widths
     }
@@ -165,7 +178,7 @@ impl Needs {
 
 /// Whether a column must not be cut.
 fn is_whole(index: usize, column: &ShownColumn) -> bool {
-    index == 0 || column.kind != ColumnKind::Text
+    index == 0 || column.kind != ColumnKind::Text || column.name == CODE
 }
 
 /// The minimum width of a text: its first word, whole if it is an id, and `…`.
@@ -208,7 +221,7 @@ pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Formats a table row by row. Column widths follow the first row, or the rows that were announced, and stay the same.
-/// A longer cell shifts the rest of its line, and lines are cut at the terminal's width.
+/// A longer cell shifts the rest of its line, where texts are cut, so that ids, states and times stay whole.
 #[derive(Debug)]
 pub(super) struct Growing {
     /// The width of each column; `None` if it is left out.
@@ -217,11 +230,19 @@ pub(super) struct Growing {
     color: bool,
     /// Whether all rows were announced, so that longer text is cut.
     settled: bool,
+    /// The columns in which text was cut.
+    cut: RefCell<BTreeSet<usize>>,
 }
 
 impl Growing {
     pub(super) fn new(width: u16, color: bool) -> Self {
-        Self { widths: Vec::new(), room: usize::from(width.max(1)), color, settled: false }
+        Self { widths: Vec::new(), room: usize::from(width.max(1)), color, settled: false, cut: RefCell::default() }
+    }
+
+    /// The headings of the columns in which text was cut.
+    pub(super) fn cut_off<'c>(&self, columns: &'c [ShownColumn]) -> Vec<&'c str> {
+        let cut = self.cut.borrow();
+        cut.iter().filter_map(|index| columns.get(*index)).map(|column| column.header.as_str()).collect()
     }
 
     /// Sets the widths by the first row, unless they are set. Returns the headings of columns without room.
@@ -255,41 +276,67 @@ impl Growing {
 
     pub(super) fn header(&self, columns: &[ShownColumn]) -> String {
         let cells = columns.iter().map(|column| (Cow::Borrowed(column.header.as_str()), Ink::Bold));
-        self.line(columns, cells)
+        self.line(columns, &cells.collect::<Vec<_>>()).0
     }
 
     pub(super) fn row(&self, columns: &[ShownColumn], cells: &[String]) -> String {
-        let cells = columns.iter().zip(cells).zip(&self.widths).map(|((column, text), width)| {
+        let joined = self.joined(columns, cells);
+        let cells = columns.iter().zip(cells).zip(&self.widths).enumerate().map(|(index, ((column, text), width))| {
             let ink = if column.kind == ColumnKind::State { Ink::States } else { Ink::Plain };
-            let text = match (column.kind, width) {
-                (ColumnKind::Bar, Some(width)) => bar::shortened(text, *width).into(),
+            let text = match (&joined, column.kind, width) {
+                (Some((at, joined)), ..) if *at == index => joined.as_str().into(),
+                (_, ColumnKind::Bar, Some(width)) => bar::shortened(text, *width).into(),
                 _ if text.is_empty() => EMPTY.into(),
                 _ => head(text, self.room + 1).into(),
             };
             (text, ink)
         });
-        self.line(columns, cells)
+        let (line, cut) = self.line(columns, &cells.collect::<Vec<_>>());
+        self.cut.borrow_mut().extend(cut);
+        line
     }
 
-    fn line<'a>(&self, columns: &[ShownColumn], cells: impl Iterator<Item = (Cow<'a, str>, Ink)>) -> String {
-        let mut out = String::new();
-        let (mut gap, mut room, mut first) = (0, self.room, true);
-        for ((column, (text, ink)), width) in columns.iter().zip(cells).zip(&self.widths) {
-            let Some(width) = *width else { continue };
+    /// The outcome with its code, if the column of that has no room, and the place of the outcome, which is the last.
+    fn joined(&self, columns: &[ShownColumn], cells: &[String]) -> Option<(usize, String)> {
+        let at = |name: &str| columns.iter().position(|column| column.name == name);
+        let (outcome, code) = (at(OUTCOME)?, at(CODE)?);
+        let is_last = self.widths.iter().rposition(Option::is_some) == Some(outcome);
+        let (told, why) = (cells.get(outcome)?, cells.get(code)?);
+        let joins = is_last && self.widths.get(code) == Some(&None) && !why.is_empty() && told != NOT_BEGUN;
+        joins.then(|| (outcome, format!("{told}, {}", head(why, self.room))))
+    }
+
+    /// A line, and the columns in which text was cut.
+    fn line(&self, columns: &[ShownColumn], cells: &[(Cow<'_, str>, Ink)]) -> (String, Vec<usize>) {
+        let shown = columns.iter().zip(cells).zip(&self.widths).enumerate();
+        let shown: Vec<_> =
+            shown.filter_map(|(at, ((column, cell), width))| Some((at, column, cell, (*width)?))).collect();
+        let (mut out, mut cut_off) = (String::new(), Vec::new());
+        let (mut gap, mut room) = (0, self.room);
+        let mut after = Self::after(&shown);
+        for (place, (index, column, (text, ink), width)) in shown.iter().enumerate() {
             if room <= gap {
                 break;
             }
-            // The id of a case that was just made may be longer than any that was announced, and is shown whole.
-            let most = if self.settled && !first { width.min(room - gap) } else { room - gap };
-            let text = match measure_text_width(&text) > most && is_id(&text) && !first {
+            let (first, last) = (place == 0, place + 1 == shown.len());
+            // What comes after a text stays whole before the text does.
+            let after = after.pop().unwrap_or_default();
+            let whole = is_whole(*index, column);
+            let left = if whole { room - gap } else { (room - gap).saturating_sub(after).max(1) };
+            let most = if self.settled && !whole && !last { left.min(*width) } else { left };
+            // A column that gives way to what comes after it is narrower in this row.
+            let width = if whole { *width } else { (*width).min(left) };
+            let is_cut = measure_text_width(text) > most;
+            let text = match is_cut && is_id(text) && !first {
                 true => "…".into(),
-                false => cut(&text, most),
+                false => cut(text, most),
             };
+            cut_off.extend(is_cut.then_some(*index));
             let used = measure_text_width(&text);
             let before = if column.kind == ColumnKind::Money { width.saturating_sub(used) } else { 0 };
-            let indent = gap + before.min(room - gap - used);
+            let indent = gap + before.min((room - gap).saturating_sub(used));
             out.extend(std::iter::repeat_n(' ', indent));
-            room -= indent + used;
+            room = room.saturating_sub(indent + used);
             match ink {
                 Ink::Bold if self.color && !text.is_empty() => {
                     let style = Style::new().bold();
@@ -299,11 +346,27 @@ impl Growing {
                 _ => out.push_str(&text),
             }
             gap = width.saturating_sub(used + before) + GAP;
-            first = false;
         }
         out.truncate(out.trim_end().len());
         out.push('\n');
-        out
+        (out, cut_off)
+    }
+
+    /// The room that the columns after each need at least, the last column's first.
+    fn after(shown: &[(usize, &ShownColumn, &(Cow<'_, str>, Ink), usize)]) -> Vec<usize> {
+        let mut after = Vec::with_capacity(shown.len());
+        let mut needed = 0;
+        for (place, (index, column, (text, _), width)) in shown.iter().enumerate().rev() {
+            after.push(needed);
+            let last = place + 1 == shown.len();
+            needed += GAP
+                + match is_whole(*index, column) {
+                    true if last => measure_text_width(text),
+                    true => measure_text_width(text).max(*width),
+                    false => EMPTY.len(),
+                };
+        }
+        after
     }
 }
 

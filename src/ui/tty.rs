@@ -62,11 +62,11 @@ pub(super) fn discard_typed<T>(_: &T) -> io::Result<()> {
 
 /// Restores the terminal of stdin on drop.
 #[cfg(unix)]
-pub(super) struct AsFound(rustix::termios::Termios);
+struct AsFound(rustix::termios::Termios);
 
 #[cfg(unix)]
 impl AsFound {
-    pub(super) fn remember() -> io::Result<Self> {
+    fn remember() -> io::Result<Self> {
         Ok(Self(rustix::termios::tcgetattr(io::stdin())?))
     }
 }
@@ -77,17 +77,6 @@ impl Drop for AsFound {
         use rustix::termios::{OptionalActions, tcsetattr};
         // Errors are ignored, as the terminal may be gone.
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
-    }
-}
-
-/// On other systems, the console is not changed.
-#[cfg(not(unix))]
-pub(super) struct AsFound;
-
-#[cfg(not(unix))]
-impl AsFound {
-    pub(super) fn remember() -> io::Result<Self> {
-        Ok(Self)
     }
 }
 

@@ -189,12 +189,18 @@ impl Watching {
         if let Some(changes) = self.changes.as_ref().filter(|_| whole) {
             changes.borrow_mut().end(&self.ui)?;
         }
+        self.show_first()?;
         self.ui.redraw()?;
         self.ui.flush()
     }
 
+    fn show_first(&self) -> Result<(), OutputError> {
+        self.changes.as_ref().map_or(Ok(()), |changes| changes.borrow_mut().show_first(&self.ui))
+    }
+
     /// Reports that a reading failed and will be retried, on the screen or once on stderr.
     pub fn trouble(&self, words: &str) -> Result<(), OutputError> {
+        self.show_first()?;
         let words = self.ui.warning(words);
         let is_new = match &mut *self.ui.watched() {
             Some(Watched::Screen(screen)) => {
@@ -215,6 +221,8 @@ impl Watching {
 impl Drop for Watching {
     fn drop(&mut self) {
         self.ui.compare_with(None);
+        // What a reading that was left had found so far.
+        let _ = self.show_first();
         let was = self.ui.watched().take();
         if let Some(Watched::Screen(screen)) = was {
             let text = format!("{LEAVE}{}", screen.remains(self.ui.terminal().height()));

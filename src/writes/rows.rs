@@ -1,7 +1,11 @@
 //! The rows of a write: one for each case as it ends, or as it would be written.
 
+use jiff::SignedDuration;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{
+    json,
+    value::{RawValue, to_raw_value},
+};
 
 use super::{
     order::Order,
@@ -11,7 +15,7 @@ use super::{
 use crate::{
     cases::{
         action::Effect,
-        execute::Summary,
+        execute::{Summary, Task},
         id::CaseId,
         outcome::{CaseOutcome, Outcome, Planned, Reason},
         select::Selection,
@@ -19,6 +23,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Noun,
+    reads::marks::Marked,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
     wording::{counted, thousands},
 };
@@ -72,6 +77,11 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
 
 /// As long as most ids that servers give to cases and requests.
 const LIKELY_ID: &str = "00000000-0000-0000-0000-000000000000";
+/// Longer than most names and applicants; their first words are as long as those of many.
+const LIKELY_NAME: &str = "Premiere Business Savings Market";
+const LIKELY_APPLICANT: &str = "Alexandra de la Concepción";
+/// Days.
+const LIKELY_AGE: i64 = 100;
 
 /// The row of a case. Scripts rely on these fields.
 #[derive(Serialize)]
@@ -117,6 +127,8 @@ pub struct RowWriter<'a> {
     creates: bool,
     /// What the cases are, if rows say it.
     noun: Option<&'a Noun>,
+    /// What the cases are.
+    kind: Option<&'a Noun>,
     /// Whether to leave out cases that are not in the target state (`-o name`), because the next command of a pipe acts
     /// on the ids.
     only_reached: bool,
@@ -152,6 +164,7 @@ impl<'a> RowWriter<'a> {
             context,
             creates: false,
             noun: None,
+            kind: None,
             only_reached: false,
             failed: None,
         }
@@ -160,8 +173,9 @@ impl<'a> RowWriter<'a> {
     fn of(context: &'a Context, options: &OutputOptions, noun: &'a Noun, rows: Rows<'a>) -> Self {
         let only_reached = options.format == Format::Name && options.jq.is_none();
         let is_kind = |field: &String| matches!(field.trim(), "noun" | "provider");
+        let kind = Some(noun);
         let noun = options.fields.iter().flatten().any(is_kind).then_some(noun);
-        Self { rows: Some(rows), noun, only_reached, ..Self::nothing(context) }
+        Self { rows: Some(rows), noun, kind, only_reached, ..Self::nothing(context) }
     }
 
     /// Rows of a selection, if the order wants rows; otherwise as [`RowWriter::recorded`].
@@ -190,9 +204,19 @@ impl<'a> RowWriter<'a> {
     /// codes, request ids and new ids need that are not known yet.
     #[must_use]
     pub fn expecting<'b>(
+        self,
+        options: &OutputOptions,
+        cases: impl Iterator<Item = (&'b Planned, Option<&'b str>)>,
+    ) -> Self {
+        self.expecting_marked(options, cases, None)
+    }
+
+    /// Like [`RowWriter::expecting`]; where nothing is known of a case yet, its marks are as long as `likely` ones.
+    fn expecting_marked<'b>(
         mut self,
         options: &OutputOptions,
         cases: impl Iterator<Item = (&'b Planned, Option<&'b str>)>,
+        likely: Option<&RawValue>,
     ) -> Self {
         let creates = self.creates;
         if let Some(rows) = self.rows.as_mut().filter(|_| shows_marks(self.context, options)) {
@@ -201,11 +225,40 @@ impl<'a> RowWriter<'a> {
                 let row = Row::planned(case, target, creates, self.noun);
                 let (code, request_id) = (Some(Reason::StateConflict.code()), Some(LIKELY_ID));
                 let row = Row { id: row.id.or(Some(LIKELY_ID)), code, request_id, ..row };
-                row_of(&row, marks.get(&case.id).map(Box::as_ref))
+                row_of(&row, marks.get(&case.id).map(Box::as_ref).or(likely))
             };
             rows.expect(cases.filter_map(planned), MARKS);
         }
         self
+    }
+
+    /// Like [`RowWriter::expecting`], for the tasks of a recorded run, whose cases are read when their turn comes.
+    #[must_use]
+    pub fn expecting_tasks(self, options: &OutputOptions, tasks: &[Task], target: Option<&str>) -> Self {
+        let uncertain = tasks.iter().filter_map(|task| match task {
+            Task::Uncertain(uncertain) => Some(uncertain.planned()),
+            Task::Case(_) => None,
+        });
+        let uncertain: Vec<Planned> = uncertain.collect();
+        let cases = tasks.iter().filter_map(|task| match task {
+            Task::Case(case) => Some(case),
+            Task::Uncertain(_) => None,
+        });
+        let likely = self.likely_marks(options);
+        self.expecting_marked(options, cases.chain(&uncertain).map(|case| (case, target)), likely.as_deref())
+    }
+
+    /// Marks as long as those of most cases of this kind.
+    fn likely_marks(&self, options: &OutputOptions) -> Option<Box<RawValue>> {
+        let marks = self.kind?.marks?;
+        let created = options.now.checked_sub(SignedDuration::from_hours(24 * LIKELY_AGE)).unwrap_or(options.now);
+        let marked = Marked {
+            name: Some(LIKELY_NAME.to_owned()),
+            applicant: marks.applicant.map(|_| LIKELY_APPLICANT.to_owned()),
+            created: Some(created.to_string()),
+            amount: marks.amount.map(|_| json!({ "value": "100000.00", "currency": "USD" })),
+        };
+        to_raw_value(&marked).ok()
     }
 
     /// Prints the row of a case that ended.

@@ -2,7 +2,11 @@
 //!
 //! Selecting, prompting and creating the record come before.
 
-use std::{cell::RefCell, future::poll_fn, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    time::Duration,
+};
 
 use super::{
     order::Pace,
@@ -27,8 +31,9 @@ use crate::{
     http::RetryPolicy,
     journal::{CloseReason, Closed, Header, RunWriter},
     providers::Noun,
+    reads::progress,
     ui::{OutputOptions, Progress},
-    wording::counted,
+    wording::{counted, thousands},
 };
 
 /// Adds to an interruption how to continue the run. A run that ended itself after the signal already has its own hint.
@@ -50,16 +55,17 @@ pub async fn work<L: Ledger>(
     canary: Option<Canary>,
     shown: &mut RowWriter<'_>,
 ) -> Summary {
-    let progress = Progress::cases(&context.ui, tasks.len() as u64);
-    let (mut ended, mut troubles) = (0, Counts::new());
+    let bar = Progress::cases(&context.ui, tasks.len() as u64);
+    let (ended, told) = (Cell::new(0), Cell::new(0));
+    let (of, mut troubles) = (tasks.len() as u64, Counts::new());
     let shown = RefCell::new(shown);
     let on_row = |row: &CaseOutcome| {
-        ended += 1;
+        ended.set(ended.get() + 1);
         if !row.outcome.is_success() {
             *troubles.entry(row.outcome).or_default() += 1;
         }
         shown.borrow_mut().row(row);
-        progress.ended(ended, troubles.iter().map(|(outcome, count)| (outcome.word(), *count)));
+        bar.ended(ended.get(), troubles.iter().map(|(outcome, count)| (outcome.word(), *count)));
     };
     let on_step = |step| match step {
         Step::Waits(cases, wait) => {
@@ -75,6 +81,7 @@ pub async fn work<L: Ledger>(
             None => execute::execute(protocol, tasks, jobs, on_row).await,
         }
     };
+    let run = progress::said_plainly(context, |_| so_far(context, ended.get(), &told, of), run);
     // Rows of cases that ended together are flushed together, before the run waits.
     let mut anchored = false;
     let pause = || {
@@ -86,8 +93,14 @@ pub async fn work<L: Ledger>(
         }
     };
     let summary = at_each_pause(run, pause).await;
-    drop(progress);
+    drop(bar);
     summary
+}
+
+/// How far a run is, unless rows on a terminal have told it since the last time.
+fn so_far(context: &Context, ended: u64, told: &Cell<u64>, of: u64) -> Option<String> {
+    let is_news = told.replace(ended) == ended || !context.ui.out_is_tty();
+    is_news.then(|| format!("{} of {} ended", thousands(ended), counted(of, "case")))
 }
 
 /// Runs `work`, and calls `pause` whenever it has to wait and when it ends.
@@ -123,7 +136,7 @@ pub struct Recorded<'a> {
 pub fn go_on(
     context: &Context,
     run: Recorded<'_>,
-    tasks: impl ExactSizeIterator<Item = Task>,
+    tasks: Vec<Task>,
     pace: &Pace,
     deadline: Option<Duration>,
     options: &OutputOptions,
@@ -151,8 +164,9 @@ pub fn go_on(
             seen: seen.looks().then_some(&see),
         };
         let canary = pace.canary.or(header.terms.canary);
-        let mut shown = RowWriter::recorded(context, options, noun, seen.marks(), true)?;
-        let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
+        let shown = RowWriter::recorded(context, options, noun, seen.marks(), true)?;
+        let mut shown = shown.expecting_tasks(options, &tasks, action.target);
+        let now = work(context, &protocol, tasks.into_iter(), jobs, canary, &mut shown).await;
         shown.finish();
         finish(context, Begun { action, noun: noun.name, watchdog, record, before }, now)
     });

@@ -96,7 +96,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let record = begin(context, args, &plan, &header)?;
     let recorded =
         run::Recorded { header: &header, action, noun, store: &*store, matcher: &matcher, record, before: None };
-    let tasks = plan.planned.into_iter().map(Task::Case);
+    let tasks = plan.planned.into_iter().map(Task::Case).collect();
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 

@@ -48,9 +48,9 @@ const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
     columns[STATUS] = columns[STATUS].at("standing");
-    // The environment must stay visible, while the status also says whether all was done.
-    columns[DONE] = columns[DONE].yields(2);
-    columns[FAILED] = columns[FAILED].yields(1);
+    // What became of the cases stays visible, and then where they are; `-p` asks for those of a profile.
+    columns[PROFILE] = columns[PROFILE].yields(2);
+    columns[ENVIRONMENT] = columns[ENVIRONMENT].yields(1);
     columns
 };
 
@@ -63,9 +63,9 @@ const WIDE_AT_TERMINAL: &[Column] = &{
 
 /// Index of the status.
 const STATUS: usize = 2;
-/// Index of the numbers of cases.
-const DONE: usize = 8;
-const FAILED: usize = 10;
+/// Indexes of the profile and its environment.
+const PROFILE: usize = 5;
+const ENVIRONMENT: usize = 6;
 
 /// Runs the command.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

@@ -142,7 +142,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         record,
         before: Some(before),
     };
-    run::go_on(context, recorded, tasks.into_iter(), &pace, deadline, &options)
+    run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
 /// Notes what the hook is told, if anything may be written.

@@ -6,6 +6,7 @@ mod gist;
 mod lists;
 #[cfg(unix)]
 mod moving;
+mod plain;
 mod plans;
 #[cfg(unix)]
 mod questions;

@@ -32,6 +32,27 @@ fn a_run_shows_the_same_from_its_first_row_on() {
     }
 }
 
+/// A run whose order is recorded reads its cases when their turn comes.
+#[test]
+fn an_applied_plan_has_columns_before_its_cases_are_known() {
+    for (width, least) in [(80, "NAME"), (160, "APPLICANT")] {
+        let bank = Bank::with(applications(4));
+        let desk = Desk::at(&bank);
+        let plan = desk.file("a.plan");
+        desk.run(&["applications", "expire", "--state", "running,blocked", "--plan-out", &plan], None).ended.unwrap();
+        let shown = desk.run(&["plan", "apply", &plan, "--yes", "-j1"], Some(width));
+        shown.ended.unwrap();
+        let lines: Vec<Vec<char>> = shown.out.lines().map(|line| line.chars().collect()).collect();
+        assert!(lines.len() == 5 && lines.iter().all(|line| line.len() <= usize::from(width)), "{}", shown.out);
+        for column in [least, "OUTCOME"] {
+            let at = shown.out.find(column).unwrap();
+            let begins = |line: &Vec<char>| line[at - 1] == ' ' && line[at] != ' ';
+            assert!(lines.iter().all(begins), "{column}:\n{}", shown.out);
+        }
+        assert!(shown.out.lines().skip(1).all(|line| line.contains("done")), "{}", shown.out);
+    }
+}
+
 /// The remarks without the run's id.
 fn without_run(err: &str) -> String {
     let words = err.split_inclusive(|c: char| c.is_whitespace() || c == ')' || c == ':');

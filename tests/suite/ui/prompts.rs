@@ -10,6 +10,8 @@ use rexpect::session::{PtySession, spawn_command};
 use secrecy::ExposeSecret as _;
 
 const TASK: &str = "CASECTL_TEST_TASK";
+/// As long as the screen of these tests is wide.
+const LONG: &str = "Base URL of the Apiture API (https://bank.example/accountApplications; - for another API)";
 
 #[test]
 #[ignore = "runs in a terminal, started by the other tests of this file"]
@@ -21,6 +23,8 @@ fn child() {
         Some("confirm") => format!("{:?}", runtime.block_on(ui.confirm("3 cases\u{1b}[2J\nexpire them?"))),
         Some("confirm-on-tty") => format!("{:?}", runtime.block_on(ui.confirm_on_tty("expire them?"))),
         Some("input") => format!("{:?}", runtime.block_on(ui.input("base URL", Some("https://x")))),
+        Some("long-input") => format!("{:?}", runtime.block_on(ui.input(LONG, None))),
+        Some("select") => format!("{:?}", runtime.block_on(ui.select("Which?", &["one", "two"]))),
         Some("password") => {
             let typed = runtime.block_on(ui.password("token"));
             format!("{:?}", typed.map(|secret| secret.expose_secret().chars().rev().collect::<String>()))
@@ -98,6 +102,31 @@ fn a_secret_is_not_echoed_and_a_default_is_taken() {
     session.send("\r").unwrap();
     session.flush().unwrap();
     session.exp_string("result: Ok(\"https://x\")").unwrap();
+}
+
+/// The terminal itself edits what is typed: nothing is redrawn, and no question stands there twice.
+#[test]
+fn a_typed_question_is_written_once_and_sends_no_escape() {
+    for (task, question, typed, expected) in [
+        ("input", "base URL [https://x]: ", "http://y\r", "Ok(\"http://y\")"),
+        ("long-input", "another API): ", "\r- \r", "Ok(\"- \")"),
+        ("input", "base URL [https://x]: ", "a\u{1b}[Db\r\r", "Ok(\"https://x\")"),
+        ("select", "Number, 1 to 2 [1]: ", "3\r2\r", "Ok(1)"),
+    ] {
+        let mut session = run(task, "");
+        let mut shown = String::new();
+        for line in typed.split_inclusive('\r') {
+            shown += &session.exp_string(question).unwrap();
+            shown += question;
+            session.send(line).unwrap();
+            session.flush().unwrap();
+        }
+        shown += &session.exp_string("result: ").unwrap();
+        assert_eq!(session.exp_string(".").unwrap(), expected, "{shown}");
+        assert!(!shown.contains('\u{1b}'), "{shown:?}");
+        assert_eq!(shown.matches(question).count(), typed.matches('\r').count(), "{shown:?}");
+    }
+    assert_eq!(answer("input", "", "base URL", "\u{4}"), "Err(Declined)");
 }
 
 fn wait_for_no_echo(device: &str) {

@@ -1,7 +1,7 @@
 //! What changes on a terminal: width, colour, streaming.
 
 use crate::corpus::targets::captured::Captured;
-use casectl::ui::{ColorChoice, Format, Rows, UiOptions};
+use casectl::ui::{ColorChoice, Column, Format, Rows, UiOptions};
 
 use super::{COLUMNS, OutputOptions, THREE, env, list, options, pipe, raw, tty};
 
@@ -113,6 +113,67 @@ fn a_longer_cell_in_a_later_row_moves_its_own_line_alone() {
     let places: Vec<_> = captured.out().lines().skip(1).map(|line| line.find("Ann").unwrap()).collect();
     assert_eq!(places[0], places[2]);
     assert!(places[1] > places[0]);
+}
+
+/// The columns of a bulk run.
+const OUTCOMES: &[Column] = &[
+    Column::new("id", "ID"),
+    Column::new("name", "NAME"),
+    Column::new("applicant", "APPLICANT").yields(1),
+    Column::new("outcome", "OUTCOME").state(),
+    Column::new("code", "CODE").yields(6),
+];
+
+#[test]
+fn an_outcome_and_its_code_are_whole_at_80_columns_and_names_are_cut() {
+    let row = |name: &str, outcome: &str, code: &str| {
+        format!(
+            r#"{{"id":"{UUID}","name":"{name}","applicant":"Priya Nakamura","outcome":"{outcome}","code":"{code}"}}"#
+        )
+    };
+    let cases = [("My CD", "done", ""), ("My Business Checking of somebody", "failed", "precondition_required")];
+    for announced in [true, false] {
+        let (ui, captured) = tty(80);
+        let options = options(Format::Table);
+        let mut rows = Rows::live(&ui, OUTCOMES, &options, "id").unwrap();
+        if announced {
+            let planned = cases.iter().map(|(name, ..)| raw(&row(name, "not-attempted", "state_conflict")));
+            rows.expect(planned, &[]);
+        }
+        for (name, outcome, code) in cases {
+            rows.push(&raw(&row(name, outcome, code))).unwrap();
+        }
+        rows.push(&raw(&row("My Premiere Checking of many words", "not-attempted", "interrupted"))).unwrap();
+        rows.finish().unwrap();
+        let out = captured.out();
+        let lines: Vec<&str> = out.lines().collect();
+        assert!(lines.iter().all(|line| line.chars().count() <= 80), "{out}");
+        assert!(lines[1].contains("My CD") && lines[1].contains("done"), "{out}");
+        let words = lines[2].split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.ends_with(if announced {
+            "failed, precondition_required"
+        } else {
+            "failed precondition_required"
+        }));
+        assert!(lines[3].contains("not-attempted"), "{out}");
+        assert!(!announced || lines[2].contains("My") && lines[3].ends_with("not-attempted"), "{out}");
+        assert_eq!(captured.err().matches("-o wide").count(), 1, "{}", captured.err());
+    }
+}
+
+#[test]
+fn bars_are_no_columns_where_they_would_be_spelled() {
+    const COUNTED: &[Column] = &[Column::new("id", "ID"), Column::new("count", "CASES"), Column::bar()];
+    let row = format!(r#"{{"id":"a","count":3,"bar":"{}"}}"#, "█".repeat(40));
+    for (variable, value, drawn) in [("TERM", "dumb", false), ("ACCESSIBLE", "1", false), ("TERM", "xterm", true)] {
+        let (ui, captured) = Captured::screen(&env(&[(variable, value)]), UiOptions::default(), true, 80);
+        let options = options(Format::Table);
+        let mut rows = Rows::new(&ui, COUNTED, &options, "id").unwrap();
+        rows.push(&raw(&row)).unwrap();
+        rows.finish().unwrap();
+        assert_eq!(captured.out().contains('█'), drawn, "{variable}: {}", captured.out());
+        assert!(captured.out().contains('3'), "{}", captured.out());
+    }
 }
 
 #[test]

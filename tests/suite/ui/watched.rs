@@ -272,6 +272,22 @@ fn no_headers_and_quiet_hold_while_watching() {
 }
 
 #[test]
+fn changes_on_a_terminal_without_escape_sequences_stand_in_columns() {
+    let env = super::env(&[("TERM", "dumb")]);
+    let scene = Scene::new(Captured::screen(&env, Default::default(), true, 80), options(Format::Table));
+    scene.read(&[B, r#"{"_id":"a-longer-id","name":"Ann","state":"running"}"#]);
+    scene.read(&[r#"{"_id":"a-longer-id","name":"Ann","state":"approved"}"#]);
+    let out = scene.captured.out();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines.len() == 5 && !out.contains('\t'), "{out}");
+    for column in ["EVENT", "ID", "NAME", "STATE"] {
+        let at = lines[0].find(column).unwrap();
+        let begins = |line: &&str| line.as_bytes()[at - 1] == b' ' && line.as_bytes()[at] != b' ';
+        assert!(lines.iter().all(begins), "{column}:\n{out}");
+    }
+}
+
+#[test]
 fn a_terminal_without_escape_sequences_gets_changes() {
     let env = super::env(&[("TERM", "dumb")]);
     let (ui, captured) = Captured::screen(&env, Default::default(), true, 80);
