@@ -67,7 +67,7 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
     }
     let (cli, recordable, order) = match parse(args, &shown) {
         Ok(parsed) => parsed,
-        Err(error) => return report_usage(env, &error, &shown),
+        Err(error) => return report_usage(env, &nearest_first(error), &shown),
     };
     let describes_itself = cli.command.describes_itself();
     // An unreadable `config.toml` is an error only of a command that uses display preferences.
@@ -129,6 +129,16 @@ fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {
         }
     }
     error.exit.code()
+}
+
+/// The suggested commands in the order of likeness: clap names the likeliest last.
+fn nearest_first(mut error: clap::Error) -> clap::Error {
+    use clap::error::{ContextKind, ContextValue};
+    if let Some(ContextValue::Strings(names)) = error.get(ContextKind::SuggestedSubcommand) {
+        let nearest = names.iter().rev().cloned().collect();
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(nearest));
+    }
+    error
 }
 
 /// Prints clap's message: help and version on stdout with exit code 0, anything else as bad usage.

@@ -19,6 +19,14 @@ fn misnamed() -> Bank {
 }
 
 #[test]
+fn the_likeliest_command_is_suggested_first() {
+    for format in [&[][..], &["-o", "json"]] {
+        let out = Cli::bare().run(&[&["aplications", "list"][..], format].concat()).exits(2);
+        assert!(out.err.contains("exist: 'applications', "), "{}", out.err);
+    }
+}
+
+#[test]
 fn a_case_is_shown_under_the_id_that_was_asked_for() {
     let bank = misnamed();
     let cli = Cli::on(&bank);
