@@ -307,7 +307,7 @@ impl Growing {
     }
 
     /// A line, and the columns in which text was cut.
-    fn line(&self, columns: &[ShownColumn], cells: &[(Cow<'_, str>, Ink)]) -> (String, Vec<usize>) {
+    fn line(&self, columns: &[ShownColumn], cells: &[Cell<'_>]) -> (String, Vec<usize>) {
         let shown = columns.iter().zip(cells).zip(&self.widths).enumerate();
         let shown: Vec<_> =
             shown.filter_map(|(at, ((column, cell), width))| Some((at, column, cell, (*width)?))).collect();
@@ -353,7 +353,7 @@ impl Growing {
     }
 
     /// The room that the columns after each need at least, the last column's first.
-    fn after(shown: &[(usize, &ShownColumn, &(Cow<'_, str>, Ink), usize)]) -> Vec<usize> {
+    fn after(shown: &[Shown<'_>]) -> Vec<usize> {
         let mut after = Vec::with_capacity(shown.len());
         let mut needed = 0;
         for (place, (index, column, (text, _), width)) in shown.iter().enumerate().rev() {
@@ -369,6 +369,12 @@ impl Growing {
         after
     }
 }
+
+/// A cell of a line.
+type Cell<'c> = (Cow<'c, str>, Ink);
+
+/// The index of a column that is shown, the column, its cell in this line and its width.
+type Shown<'c> = (usize, &'c ShownColumn, &'c Cell<'c>, usize);
 
 /// How a cell is coloured.
 #[derive(Clone, Copy, Debug)]
