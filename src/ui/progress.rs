@@ -190,3 +190,23 @@ impl Drop for Board {
         self.foot.finish_and_clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        env::{Env, ManualClock},
+        ui::{Streams, UiOptions},
+    };
+
+    #[test]
+    fn a_live_line_that_is_cut_ends_visibly_and_leaves_room_for_what_stands_before() {
+        let env = Env::manual(&[], &ManualClock::at(jiff::Timestamp::UNIX_EPOCH));
+        let sink = || Box::new(std::io::sink());
+        let streams =
+            Streams { out: sink(), err: sink(), in_is_tty: false, out_is_tty: true, err_is_tty: true, width: 20 };
+        let ui = Ui::with_streams(&env, UiOptions::default(), streams);
+        assert_eq!(cut_to(&ui, "workflow default_workflow", SPINNER + ELAPSED), "workflow def…");
+        assert_eq!(cut_to(&ui, "workflow", SPINNER), "workflow");
+    }
+}

@@ -180,6 +180,11 @@ fn an_applied_plan_and_a_resumption_show_whom_they_are_about() {
     let resumed = desk.run(&["runs", "resume", run.trim(), "--yes"], Some(160));
     resumed.ended.unwrap();
     marked(&resumed.out, &[0, 1, 2, 3]);
+    // Nothing is known of the cases before their turn, and the columns are as wide as they need all the same.
+    let place = |line: &str, word: &str| line.find(word).map(|at| line[..at].chars().count());
+    let outcomes: Vec<_> = resumed.out.lines().skip(1).map(|line| place(line, "done")).collect();
+    let header = place(&resumed.out, "OUTCOME");
+    assert!(outcomes.len() == 4 && outcomes.iter().all(|at| *at == header), "{}", resumed.out);
     // A program gets the contract, and what it asks for by name.
     let bank = Bank::with(applications(2));
     let desk = Desk::at(&bank);
