@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{CliError, CliErrorKind, Exit};
 use crate::{
     profile::{Because, Error, Place, Profile, Source, Warning, Withheld},
-    providers::{Credential, Provider},
+    providers::Provider,
 };
 
 /// What to do about `http://`.
@@ -160,16 +160,10 @@ impl CliError {
     }
 }
 
-/// The setting that holds an application's key, where there is one.
-fn key_of(provider: &Provider) -> Option<&'static str> {
-    let mut all = provider.logins.iter().copied().flatten();
-    all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key)
-}
-
 /// The environment variables that the application's key and the token come from. They outrank what a login or the profile
 /// keeps.
 fn variables<'a>(provider: &Provider, sources: &'a [(String, Source)]) -> (Option<&'a str>, Option<&'a str>) {
-    let key = key_of(provider).map(|key| format!("{}.{key}", provider.id));
+    let key = provider.application_key().map(|key| format!("{}.{key}", provider.id));
     let find = |of_key: bool| {
         sources.iter().find_map(|(name, source)| match source {
             Source::Env(variable) if (Some(name) == key.as_ref()) == of_key => Some(variable.as_str()),
@@ -187,7 +181,7 @@ impl CliError {
             Some(variable) => format!("change {variable}, or unset it: as long as it is set, no login is used"),
             None => format!("put a valid one there, or log in again: {login}"),
         };
-        let Some(key) = key_of(provider) else { return of_token };
+        let Some(key) = provider.application_key() else { return of_token };
         let of_key = match key_from {
             Some(variable) => format!("change {variable}, or unset it: it outranks the profile"),
             None => format!("casectl profile set {}.{key}", provider.id),

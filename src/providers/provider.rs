@@ -40,6 +40,15 @@ pub struct Provider {
     pub nouns: &'static [Noun],
 }
 
+impl Provider {
+    /// The setting that holds an application's key, where there is one.
+    #[must_use]
+    pub fn application_key(&self) -> Option<&'static str> {
+        let mut all = self.logins.iter().copied().flatten();
+        all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key)
+    }
+}
+
 /// How an API deviates from ordinary HTTP.
 #[derive(Clone, Copy, Debug)]
 pub struct Manners {

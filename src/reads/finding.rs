@@ -157,13 +157,10 @@ fn advised(error: CliError, profile: &Profile, provider: &Provider) -> CliError 
     let keys = provider.logins.iter().flat_map(|login| login.iter()).map(Credential::secret_key);
     let sources = keys.filter_map(|key| Some((format!("{id}.{key}"), profile.credential_source(id, key)?)));
     let error = error.advise_login(provider, profile, &sources.collect::<Vec<_>>());
-    let provider = id;
     match error.exit {
         _ if !error.hints.is_empty() => error,
-        Exit::NotFound => error.hint(format!("check {provider}.base_url: the API does not answer there")),
-        Exit::Refused => {
-            error.hint(format!("the server says why; if that explains nothing, check {provider}.base_url"))
-        }
+        Exit::NotFound => error.hint(format!("check {id}.base_url: the API does not answer there")),
+        Exit::Refused => error.hint(format!("the server says why; if that explains nothing, check {id}.base_url")),
         Exit::Remote => error.hint("the server is there and in trouble: try again later, or tell those who run it"),
         _ => error,
     }

@@ -4,7 +4,7 @@ use crate::{
     context::Context,
     error::{CliError, CliErrorKind, Exit, Result},
     providers::{
-        Credential, Provider,
+        Provider,
         grant::{Refresh, Tokens},
         probe,
     },
@@ -49,9 +49,7 @@ pub fn tried(context: &Context, provider: &Provider, key: &str, tokens: &Tokens)
 }
 
 fn refused(provider: &Provider, error: CliError) -> CliError {
-    let mut all = provider.logins.iter().flat_map(|login| login.iter());
-    let key = all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key);
-    let more = key.map(|key| format!("; a wrong {key} is refused alike")).unwrap_or_default();
+    let more = provider.application_key().map(|key| format!("; a wrong {key} is refused alike")).unwrap_or_default();
     CliError { exit: Exit::Auth, code: "login_refused".into(), ..error }
         .during(&format!("login to {}", provider.id))
         .detail("nothing was kept")

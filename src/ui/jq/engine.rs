@@ -96,7 +96,7 @@ impl Compiled {
         }
         #[expect(clippy::cast_precision_loss, reason = "jq's clock is a float")]
         let seconds = now.as_microsecond() as f64 / 1e6;
-        let halt = Halt::of(&filter, natives().count()).ok_or_else(not_compiled)?;
+        let halt = Halt::of(&filter, natives().count());
         Ok(Self {
             filter,
             halt,
@@ -250,7 +250,7 @@ fn filter(expr: &str) -> Result<Filter<Metered>, JqError> {
         let first = errors.into_iter().flat_map(|(_, errors)| errors).next();
         match first {
             Some((name, kind)) => undefined(expr, name, kind.as_str()),
-            None => not_compiled(),
+            None => JqError { message: "cannot be compiled".to_owned(), position: None },
         }
     })
 }
@@ -258,10 +258,6 @@ fn filter(expr: &str) -> Result<Filter<Metered>, JqError> {
 fn natives() -> impl Iterator<Item = Fun<Metered>> {
     let library = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
     library.filter(|(name, ..)| !BARRED.contains(name)).chain(natives::own())
-}
-
-fn not_compiled() -> JqError {
-    JqError { message: "cannot be compiled".to_owned(), position: None }
 }
 
 fn undefined(expr: &str, name: &str, kind: &str) -> JqError {

@@ -1,8 +1,11 @@
 //! Ends an evaluation from within. The engine knows no way out of a program, but it asks for the table of terms at every
 //! step: a table in which each term fails lets what has begun come to its end, and nothing begin.
 
+use std::cell::OnceCell;
+
 use jaq_core::{
     Compiler, DataT, Error, Exn, Filter, Lut, Native,
+    compile::TermId,
     load::{
         Arena, File, Loader,
         parse::{Def, Term},
@@ -12,26 +15,27 @@ use jaq_core::{
 
 const NATIVE: &str = "halt";
 
-/// A program that takes the place of another one.
-pub(super) struct Halt<D: DataT>(Filter<D>);
+/// A program that takes the place of another one. It is made when it is needed, which is seldom.
+pub(super) struct Halt<D: DataT> {
+    main: TermId,
+    natives: usize,
+    filter: OnceCell<Filter<D>>,
+}
 
 impl<D: DataT> Halt<D> {
-    /// One that can take the place of `program`, which has this many natives. `None` if it cannot be compiled.
-    pub fn of(program: &Filter<D>, natives: usize) -> Option<Self> {
-        let mut terms = 2048;
-        loop {
-            let filter = compile(terms, natives)?;
-            // The main term is the last one of each table.
-            if filter.id >= program.id {
-                return Some(Self(filter));
-            }
-            terms *= 2;
-        }
+    /// One that can take the place of `program`, which has this many natives.
+    pub fn of(program: &Filter<D>, natives: usize) -> Self {
+        Self { main: program.id, natives, filter: OnceCell::new() }
     }
 
     /// The table in which each term fails.
     pub fn lut(&self) -> &Lut<D> {
-        &self.0.lut
+        let filter = self.filter.get_or_init(|| {
+            let mut programs = (11..).map_while(|doublings| compile(1 << doublings, self.natives));
+            // The main term is the last one of each table.
+            programs.find(|program| program.id >= self.main).unwrap_or_default()
+        });
+        &filter.lut
     }
 }
 
